@@ -1,0 +1,104 @@
+"""Words of the command line -> a plan: which exercises, which file, and what options change."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar, cast
+
+from handout.model.dose import merge
+from handout.model.plan import Change, Pick, Plan
+from handout.problems import ContentError, Problems, Ref, Where
+from handout.reading import read_node
+from handout.selection import parse_pick
+from handout.yamlnodes import text_node
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What the options say, as it was typed; None where an option was not given."""
+
+    program: str | None = None
+    topics: tuple[str, ...] = ()
+    patient: str | None = None
+    reference: str | None = None
+    flags: tuple[str, ...] = ()
+    note: str | None = None
+    day: date | None = None
+
+
+def is_plan(item: str) -> bool:
+    """Whether a word names a plan file; otherwise it is an exercise, with or without a dose."""
+    return item.endswith((".yaml", ".yml")) or any(mark in item.split(":")[0] for mark in "/\\")
+
+
+def attempt(problems: Problems, function: Callable[..., T], *args: object) -> T | None:
+    """The result of a function, or None after noting its problems."""
+    try:
+        return function(*args)
+    except ContentError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def change_plan(plan: Plan, exercises: Sequence[str], typed: Typed) -> Plan:
+    """The plan with what was typed laid over it. Raises ContentError with every problem."""
+    problems = Problems()
+    name = _text("--patient", typed.patient, problems)
+    reference = _text("--reference", typed.reference, problems)
+    note = _text("--note", typed.note, problems)
+    flags = _texts("--flag", typed.flags, problems)
+    topics = _texts("--topic", typed.topics, problems)
+    program = _text("--program", typed.program, problems)
+    found = [attempt(problems, parse_pick, item) for item in exercises]
+    problems.raise_if_any()
+    patient = replace(
+        plan.patient,
+        name=plan.patient.name if name is None else name,
+        reference=plan.patient.reference if reference is None else reference,
+        flags=_joined(plan.patient.flags, flags),
+    )
+    return replace(
+        plan,
+        patient=patient,
+        note=plan.note if note is None else note,
+        date=typed.day or plan.date,
+        program=program or plan.program,
+        topics=_joined(plan.topics, topics),
+        exercises=_changed(plan.exercises, [pick for pick in found if pick]),
+    )
+
+
+def _text(option: str, typed: str | None, problems: Problems) -> Ref | None:
+    """Text from an option after the checks that text from a file has; blank text is kept empty."""
+    if typed is None or not typed.strip():
+        return None if typed is None else Ref("", Where(option))
+    return attempt(problems, read_node, text_node(typed, Where(option)), Ref)
+
+
+def _texts(option: str, typed: Iterable[str], problems: Problems) -> list[Ref]:
+    return [ref for text in typed if (ref := _text(option, text, problems))]
+
+
+def _joined(planned: Iterable[Ref], typed: Iterable[Ref]) -> tuple[Ref, ...]:
+    """Both, in order; what the plan has already is not added again."""
+    planned = tuple(planned)
+    return (*planned, *(ref for ref in dict.fromkeys(typed) if ref not in planned))
+
+
+def _changed(planned: tuple[Pick, ...], typed: Iterable[Pick]) -> tuple[Pick, ...]:
+    """The planned picks, each changed by a typed one of its id, then the other typed ones."""
+    rest: list[Pick] = []
+    changes: dict[str, Pick] = {}
+    for pick in typed:
+        is_change = pick.id not in changes and any(pick.id == plan.id for plan in planned)
+        if is_change:
+            changes[pick.id] = pick
+        else:
+            rest.append(pick)
+    return (*(_with(pick, changes.get(pick.id)) for pick in planned), *rest)
+
+
+def _with(pick: Pick, change: Pick | None) -> Pick:
+    return replace(pick, change=cast(Change, merge(pick.change, change.change))) if change else pick

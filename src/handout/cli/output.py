@@ -1,0 +1,96 @@
+"""What is printed on a terminal or into a pipe: text, problems, tables and JSON."""
+
+import json
+import os
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from handout.problems import Problem
+
+COLUMNS = 96  # the widest text
+
+
+def prepare_streams() -> None:
+    """A character that a pipe cannot carry is shown as `?` instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def say(text: str = "", **style: bool) -> None:
+    """Lines on standard output: what was asked for."""
+    click.echo(click.style(plain(text), **style), color=_color())
+
+
+def tell(text: str, **style: bool) -> None:
+    """Lines on standard error: problems, warnings, anything that is no result."""
+    click.echo(click.style(plain(text), **style), err=True, color=_color())
+
+
+def tell_problems(problems: Iterable[Problem], prefix: str = "") -> None:
+    """Problems, each as `file:line:col: what` with its hint below."""
+    for problem in problems:
+        what, _, hint = str(problem).partition("\n")
+        tell(prefix + what)
+        if hint:
+            tell(hint, dim=True)
+
+
+def write_bytes(data: bytes) -> None:
+    """Bytes on standard output, for `-o -`."""
+    stream = click.get_binary_stream("stdout")
+    stream.write(data)
+    stream.flush()
+
+
+def write_json(value: Any) -> None:
+    """JSON on standard output, in ASCII alone so that every pipe carries it."""
+    click.echo(json.dumps(value, indent=2))
+
+
+def say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Aligned columns under bold headings; the last column is as wide as it likes."""
+    widths = [max(_width(row[i]) for row in (head, *rows)) for i in range(len(head) - 1)]
+    for number, row in enumerate((head, *rows)):
+        cells = [text + " " * (width - _width(text)) for text, width in zip(row, widths)]
+        say("  ".join([*cells, row[-1]]).rstrip(), bold=number == 0)
+
+
+def wrapped(text: str, first: str = "", indent: str = "") -> str:
+    """Text in lines of at most 96 columns; `first` opens the first line, `indent` the others."""
+    return textwrap.fill(
+        plain(text),
+        COLUMNS,
+        initial_indent=first,
+        subsequent_indent=indent or " " * len(first),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def plain(text: str) -> str:
+    """Text that does nothing to a terminal: no control characters, only ordinary spaces."""
+    return "".join(_visible(char) for char in text)
+
+
+def _visible(char: str) -> str:
+    if char == "\N{NO-BREAK SPACE}":
+        return " "
+    hidden = char != "\n" and unicodedata.category(char) in {"Cc", "Cf", "Cs"}
+    return f"<U+{ord(char):04X}>" if hidden else char
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: wide East Asian letters take two, loose accents none."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
+
+
+def _color() -> bool | None:
+    """Never with NO_COLOR; otherwise on a terminal alone."""
+    return False if os.environ.get("NO_COLOR") else None

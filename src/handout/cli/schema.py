@@ -1,0 +1,17 @@
+"""`handout schema`: the JSON Schema of a kind of file, for completion in an editor."""
+
+import click
+
+from handout.cli.output import write_json
+
+KINDS = ("exercise", "topic", "safety", "program", "plan", "clinic")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS))
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a kind of file, for an editor that completes YAML."""
+    from handout.cli.kinds import CLASSES
+    from handout.schema import json_schema
+
+    write_json(json_schema(CLASSES[kind], f"handout {kind}"))

@@ -1,0 +1,246 @@
+"""What one file of a library says about another: every name must lead somewhere."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from handout.catalog import Item, Library
+from handout.fill import CLINIC_FILLS, DOSE_FILLS, has_stray_brace, names
+from handout.model.dose import DOSE_PARTS, dose_problems, merge
+from handout.model.exercise import Caution, Exercise, Picture
+from handout.model.plan import Pick, Program
+from handout.model.texts import SafetyBox, Topic
+from handout.places import Route, find, names_in
+from handout.problems import Problem, Ref, Where
+from handout.prose import patient_texts
+from handout.reading import suggest
+
+Found = Iterator[Problem]
+PARTS = tuple(name.replace("_", "-") for name in DOSE_PARTS)
+
+
+def cross_problems(library: Library, broken: Collection[str] = ()) -> list[Problem]:
+    """Every name that leads nowhere and every statement that contradicts another.
+
+    `broken` are ids of files that could not be read: naming them is no second problem.
+    """
+    found: list[Problem] = []
+    for item in library.items:
+        found += _any_item(item, library, broken)
+        match item:
+            case Exercise():
+                found += _exercise(item, library, broken)
+            case Topic():
+                found += _topic(item, library)
+            case SafetyBox():
+                found += _flags(item.flags, library, broken)
+            case Program():
+                found += _program(item, library, broken)
+    return found
+
+
+def unknown(ref: Ref, what: str, known: Collection[str], broken: Collection[str] = ()) -> Found:
+    """A problem when `ref` is not among the known ids."""
+    if ref not in known and ref not in broken:
+        yield Problem(ref.where, f"there is no {what} '{ref}'", suggest(ref, known))
+
+
+def repeated(refs: Iterable[Ref], what: str) -> Found:
+    """A problem for every id that stands a second time in a list."""
+    seen: dict[str, Where] = {}
+    for ref in refs:
+        if ref in seen:
+            hint = f"first on line {seen[ref].line}; keep one of them"
+            yield Problem(ref.where, f"the {what} '{ref}' is named twice", hint)
+        seen.setdefault(ref, ref.where)
+
+
+def _any_item(item: Item, library: Library, broken: Collection[str]) -> Found:
+    yield from _id(item)
+    yield from _sources(item.sources, item.where, library, broken)
+    yield from _review(item)
+    yield from _fill_ins(item)
+
+
+def _id(item: Item) -> Found:
+    stem = Path(item.where.file).stem
+    if item.id != stem:
+        message = f"the id '{item.id}' is not the name of the file"
+        hint = f"write id: {stem}, or rename the file to {item.id}.yaml"
+        yield Problem(find(item.where, "id"), message, hint)
+    elif not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", item.id):
+        message = f"the id '{item.id}' has other signs than small letters, digits and hyphens"
+        yield Problem(find(item.where, "id"), message, "rename the file and the id, like bird-dog")
+
+
+def _sources(
+    sources: Iterable[str], start: Where, library: Library, broken: Collection[str]
+) -> Found:
+    for index, source in enumerate(sources):
+        if problem := _source(source, library, broken):
+            yield Problem(find(start, "sources", index), *problem)
+
+
+def _source(
+    source: str, library: Library, broken: Collection[str]
+) -> tuple[str, str] | None:
+    name, colon, line = source.partition(":")
+    known = library.terms.sources
+    if name not in known and "terms" not in broken:
+        return f"there is no source '{name}'", suggest(name, known)
+    if colon and not re.fullmatch(r"\d+(-\d+)?", line):
+        return f"'{source}' does not give a line number", f"write {name}:31, or {name} alone"
+    return None
+
+
+def _review(item: Item) -> Found:
+    if item.review != "reviewed":
+        return
+    if not item.reviewed_by:
+        where = find(item.where, "review")
+        yield Problem(where, "this is reviewed, but nobody is named", "add reviewed-by: a name")
+    try:
+        date.fromisoformat(item.reviewed_on)
+    except ValueError:
+        where = find(item.where, "reviewed-on" if item.reviewed_on else "review")
+        message = "the day of the review is missing or is not a date"
+        yield Problem(where, message, "add reviewed-on: 2026-11-20 (year-month-day)")
+
+
+def _fill_ins(item: Item) -> Found:
+    for route, text in patient_texts(item):
+        allowed = _allowed_fills(item, route)
+        for name in names(text):
+            if name not in allowed:
+                yield Problem(find(item.where, *route), *_wrong_fill(item, name, allowed))
+        if has_stray_brace(text):
+            message = "a brace { or } stands alone"
+            hint = "write both, as in {hold}, or use ( ) for a remark"
+            yield Problem(find(item.where, *route), message, hint)
+
+
+def _allowed_fills(item: Item, route: Route) -> tuple[str, ...]:
+    if isinstance(item, Topic | SafetyBox):
+        return CLINIC_FILLS
+    if isinstance(item, Exercise) and route[0] == "steps":
+        return tuple(name for name in DOSE_FILLS if getattr(item.dose, name))
+    return ()
+
+
+def _wrong_fill(item: Item, name: str, allowed: tuple[str, ...]) -> tuple[str, str]:
+    if isinstance(item, Exercise) and name in DOSE_FILLS:
+        if not getattr(item.dose, name):
+            hint = f"add {name} to the dose, or take {{{name}}} out"
+            return f"{{{name}}} is to be filled in, and the dose has no {name}", hint
+        return f"{{{name}}} is filled in only in steps", "say it without the number"
+    hint = suggest(name, allowed) if allowed else "take it out; nothing is filled in here"
+    return f"nothing fills in {{{name}}}", hint
+
+
+def _exercise(item: Exercise, library: Library, broken: Collection[str]) -> Found:
+    for gap in dose_problems(item.dose):
+        where = find(item.where, "dose", gap.part) if gap.part else item.dose.where
+        yield Problem(where, gap.message, gap.hint)
+    yield from _dose_basis(item, library, broken)
+    for ref in (*item.equipment, *item.optional_equipment):
+        if "terms" not in broken:
+            yield from unknown(ref, "equipment", library.terms.equipment)
+    yield from repeated((*item.equipment, *item.optional_equipment), "equipment")
+    yield from _flags((c.flag for c in item.cautions), library, broken)
+    yield from repeated((c.flag for c in item.cautions), "flag")
+    for caution in item.cautions:
+        yield from _instead(item, caution, library, broken)
+    yield from _pictures(item, ("pictures",), item.pictures, len(item.steps), library)
+
+
+def _flags(flags: Iterable[Ref], library: Library, broken: Collection[str]) -> Found:
+    if "terms" not in broken:
+        for flag in flags:
+            yield from unknown(flag, "flag", library.terms.flags)
+
+
+def _dose_basis(item: Exercise, library: Library, broken: Collection[str]) -> Found:
+    for index, source in enumerate(item.dose_basis.stated):
+        if problem := _source(source, library, broken):
+            yield Problem(find(item.where, "dose-basis", "stated", index), *problem)
+    for index, part in enumerate(item.dose_basis.own):
+        where = find(item.where, "dose-basis", "own", index)
+        if part not in PARTS:
+            yield Problem(where, f"'{part}' is not a part of a dose", suggest(part, PARTS))
+        elif getattr(item.dose, part.replace("-", "_")) is None:
+            message = f"'{part}' is named as the library's own, and the dose does not have it"
+            yield Problem(where, message, f"add {part} to the dose, or take it out here")
+
+
+def _instead(
+    item: Exercise, caution: Caution, library: Library, broken: Collection[str]
+) -> Found:
+    for ref in caution.instead:
+        yield from unknown(ref, "exercise", library.exercises, broken)
+        other = library.exercises.get(ref)
+        if ref == item.id:
+            yield Problem(ref.where, f"'{ref}' is offered instead of itself", "name another one")
+        elif other and _is_avoided(other, caution.flag):
+            message = f"'{ref}' is offered instead, but it says avoid for {caution.flag} too"
+            yield Problem(ref.where, message, "name an exercise that suits these patients")
+
+
+def _is_avoided(item: Exercise, flag: str) -> bool:
+    return any(c.flag == flag and c.level == "avoid" for c in item.cautions)
+
+
+def _pictures(
+    item: Exercise | Topic,
+    route: Route,
+    pictures: tuple[Picture, ...],
+    steps: int,
+    library: Library,
+) -> Found:
+    figure = item.figure or item.id
+    if item.figure and library.figures and item.figure not in library.figures:
+        message = f"there is no figure '{item.figure}'"
+        yield Problem(find(item.where, "figure"), message, suggest(item.figure, library.figures))
+    frames = names_in(library.figures[figure], "frames") if figure in library.figures else ()
+    for index, picture in enumerate(pictures):
+        if frames and picture.frame not in frames:
+            where = find(item.where, *route, index, "frame")
+            message = f"the figure '{figure}' has no frame '{picture.frame}'"
+            yield Problem(where, message, suggest(picture.frame, frames))
+        for place, step in enumerate(picture.steps):
+            if not 1 <= step <= steps:
+                where = find(item.where, *route, index, "steps", place)
+                message = f"the picture shows step {step}, and there are {steps} steps"
+                yield Problem(where, message, f"write a number from 1 to {steps}")
+
+
+def _topic(item: Topic, library: Library) -> Found:
+    for index, part in enumerate(item.parts):
+        route = ("parts", index, "pictures")
+        yield from _pictures(item, route, part.pictures, len(part.steps), library)
+
+
+def _program(item: Program, library: Library, broken: Collection[str]) -> Found:
+    if not item.exercises:
+        where = find(item.where, "exercises")
+        yield Problem(where, "the program has no exercise", "name at least one exercise")
+    for pick in item.exercises:
+        yield from unknown(pick.id, "exercise", library.exercises, broken)
+        yield from _pick(pick, library)
+    for ref in item.topics:
+        yield from unknown(ref, "topic", library.topics, broken)
+    for ref in item.safety:
+        yield from unknown(ref, "safety box", library.boxes, broken)
+    yield from repeated((pick.id for pick in item.exercises), "exercise")
+    yield from repeated(item.topics, "topic")
+    yield from repeated(item.safety, "safety box")
+
+
+def _pick(pick: Pick, library: Library) -> Found:
+    if pick.change.override:
+        message = "a program cannot override a caution for every patient"
+        yield Problem(pick.id.where, message, "take override out; write it in one patient's plan")
+    exercise = library.exercises.get(pick.id)
+    if exercise and not dose_problems(exercise.dose):
+        for gap in dose_problems(merge(exercise.dose, pick.change)):
+            yield Problem(pick.id.where, f"{pick.id}: {gap.message}", gap.hint)

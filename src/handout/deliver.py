@@ -1,0 +1,115 @@
+"""Files that leave the program: whole or not at all, and readable by their owner alone."""
+
+import errno
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from handout.problems import ContentError, Problem, Where
+
+PDF_START = b"%PDF-"
+
+_NO_FOLDER = ("there is no such folder", "make the folder first, or choose another")
+_NOT_YOURS = ("this cannot be written", "close the file where it is open, or choose another folder")
+_REASONS = {
+    errno.ENOENT: _NO_FOLDER,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EACCES: _NOT_YOURS,
+    errno.EPERM: _NOT_YOURS,
+    errno.EROFS: ("this disk cannot be written to", "choose a folder on another disk"),
+    errno.ENOSPC: ("the disk is full", "make room, or choose a folder on another disk"),
+    errno.EDQUOT: ("your share of the disk is full", "make room, or choose another disk"),
+    errno.ENAMETOOLONG: ("the file name is too long", "choose a shorter name"),
+}
+
+
+def write_pdf(path: Path, data: bytes) -> None:
+    """Writes a PDF in one step, in place of an older PDF if there is one.
+
+    Raises ContentError, and leaves nothing behind, when something else stands there or the
+    disk refuses.
+    """
+    with _disk_trouble(path):
+        _refuse_to_replace(path)
+        temporary = path.parent / f".handout-{secrets.token_hex(8)}.tmp"
+        try:
+            _write_private(temporary, data)
+            os.replace(temporary, path)
+        finally:
+            with suppress(OSError):  # gone already when all went well
+                temporary.unlink()
+        _sync_folder(path.parent)
+
+
+def open_file(path: Path) -> None:
+    """Opens a file with the program that the system has for it; ContentError if it has none."""
+    import subprocess  # noqa: PLC0415  # slow to import, and rarely used
+
+    try:
+        if sys.platform == "win32":
+            os.startfile(path)
+        else:
+            viewer = "open" if sys.platform == "darwin" else "xdg-open"
+            subprocess.Popen(
+                [viewer, str(path.absolute())],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+    except OSError:
+        message = "the file is written, but no program was found to open it with"
+        raise ContentError([Problem(Where(str(path)), message, "open it by hand")]) from None
+
+
+@contextmanager
+def _disk_trouble(path: Path) -> Iterator[None]:
+    """What the disk says, as a problem of the file that was asked for."""
+    try:
+        yield
+    except OSError as error:
+        plain = (error.strerror or "unknown reason").lower()
+        message, hint = _REASONS.get(error.errno or 0, (f"the file cannot be written ({plain})", ""))
+        raise ContentError([Problem(Where(str(path)), message, hint)]) from None
+
+
+def _refuse_to_replace(path: Path) -> None:
+    """Raises ContentError unless `path` is free or holds a PDF of its own."""
+    if path.is_symlink():
+        _refuse(path, "this is a link to another place", "name the file itself, not a link to it")
+    if not path.exists():
+        return
+    if path.is_dir():
+        _refuse(path, "this is a folder", "add a file name, for example handout.pdf")
+    if not path.is_file():
+        _refuse(path, "this is a device, not a file", "write -o - for standard output")
+    with path.open("rb") as stream:
+        if stream.read(len(PDF_START)) != PDF_START:
+            hint = "it is left as it was: choose another name, or move it away first"
+            _refuse(path, "there is a file of this name that is not a PDF", hint)
+
+
+def _refuse(path: Path, message: str, hint: str) -> None:
+    raise ContentError([Problem(Where(str(path)), message, hint)])
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    """A new file that its owner alone can read, safely on the disk."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name last through a power cut, on the systems that can do that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

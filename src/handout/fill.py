@@ -1,0 +1,65 @@
+"""Filling in what content leaves open: `{hold}` in a step, `{emergency-call}` in a safety box.
+
+One pass over the text: what is filled in is never looked at again, so that the words of a clinic or
+a patient may hold braces and are printed as they are.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from handout.dosewords import length_text
+from handout.model.clinic import Clinic
+from handout.model.dose import Dose
+from handout.model.words import Words
+
+DOSE_FILLS = ("hold", "time")
+CLINIC_FILLS = ("clinic-phone", "closed", "emergency-call", "emergency-place", "pain-limit")
+OPTIONAL_FILLS = ("pain-limit",)
+
+_FILL = re.compile(r"\{([^{}]*)\}")
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """`text` with every `{name}` filled in; a name without a value stays as it is."""
+    return _FILL.sub(lambda match: values.get(match[1], match[0]), text)
+
+
+def names(text: str) -> list[str]:
+    """The fill-ins of a text, in order."""
+    return _FILL.findall(text)
+
+
+def has_stray_brace(text: str) -> bool:
+    """Whether a brace is left over when the fill-ins are taken out."""
+    return bool(re.search(r"[{}]", _FILL.sub("", text)))
+
+
+def dose_values(dose: Dose, words: Words) -> dict[str, str]:
+    """`hold` and `time`, as far as the dose has them."""
+    lengths = {"hold": dose.hold, "time": dose.time}
+    return {name: length_text(length, words) for name, length in lengths.items() if length}
+
+
+def clinic_values(clinic: Clinic) -> dict[str, str]:
+    """What a clinic fills in, as far as it says so."""
+    route = clinic.emergency
+    place = ", ".join(part for part in (route.go_to, route.address) if part) if route else ""
+    found = {
+        "clinic-phone": clinic.phone,
+        "closed": clinic.closed,
+        "emergency-call": route.call if route else "",
+        "emergency-place": place,
+        "pain-limit": "" if clinic.pain_limit is None else str(clinic.pain_limit),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def missing(texts: Iterable[str], values: Mapping[str, str]) -> list[str]:
+    """Fill-ins that texts need and nobody gives, each once, in order; optional ones excepted."""
+    needed = dict.fromkeys(name for text in texts for name in names(text))
+    return [name for name in needed if name not in values and name not in OPTIONAL_FILLS]
+
+
+def speaks_of_unset(text: str, values: Mapping[str, str]) -> bool:
+    """Whether a text needs an optional fill-in that the clinic does not set."""
+    return any(name in OPTIONAL_FILLS and name not in values for name in names(text))

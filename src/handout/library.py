@@ -1,0 +1,81 @@
+"""The library, clinics, plans, words and styles, read from their files."""
+
+from pathlib import Path
+
+from handout.catalog import Entry, Library, search
+from handout.crosscheck import cross_problems
+from handout.data import data_path
+from handout.folders import read_folders
+from handout.model.clinic import Clinic
+from handout.model.plan import Plan, Program
+from handout.model.style import Style
+from handout.model.words import Words
+from handout.problems import ContentError, Problem, Where
+from handout.reading import read_file, suggest
+
+__all__ = [
+    "Entry",
+    "Library",
+    "load_clinic",
+    "load_library",
+    "load_plan",
+    "load_program",
+    "load_style",
+    "load_words",
+    "search",
+]
+
+
+def load_library(*folders: Path) -> Library:
+    """The content of the folders, later ones laid over earlier ones by id.
+
+    Without a folder: the content that ships. Raises ContentError with every problem of every file.
+    """
+    named = folders or (data_path("content"),)
+    shelves = read_folders(named)
+    library = Library(
+        exercises=shelves.items["exercises"],
+        topics=shelves.items["topics"],
+        boxes=shelves.items["safety"],
+        programs=shelves.items["programs"],
+        terms=shelves.terms,
+        figures=shelves.figures,
+        folders=tuple(named),
+        origins=shelves.origins,
+    )
+    shelves.problems.extend(cross_problems(library, broken=shelves.broken))
+    shelves.problems.raise_if_any()
+    return library
+
+
+def load_clinic(path: Path | None = None) -> Clinic:
+    """The clinic in a file; without one, the example clinic that ships."""
+    return read_file(path or data_path("content", "clinic.yaml"), Clinic)
+
+
+def load_plan(path: Path) -> Plan:
+    """One patient's plan."""
+    return read_file(path, Plan)
+
+
+def load_program(path: Path) -> Program:
+    """A program in a file of its own."""
+    return read_file(path, Program)
+
+
+def load_words(language: str) -> Words:
+    """The printed words of a language: en."""
+    return read_file(_asset("words", language, "--lang", "language"), Words)
+
+
+def load_style(name: str) -> Style:
+    """A style of page: standard."""
+    return read_file(_asset("styles", name, "--style", "style"), Style)
+
+
+def _asset(folder: str, name: str, option: str, what: str) -> Path:
+    known = {path.stem: path for path in sorted(data_path("assets", folder).glob("*.yaml"))}
+    if name not in known:
+        message = f"there is no {what} '{name}'"
+        raise ContentError([Problem(Where(option), message, suggest(name, known))])
+    return known[name]

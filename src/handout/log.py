@@ -1,0 +1,54 @@
+"""The tracking log: a row for each exercise, sized to its dose and to the next visit."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from handout.dosewords import counted, days_text
+from handout.model.dose import Count
+from handout.model.handout import Card, LogRow
+from handout.model.words import Words
+from handout.problems import Problem, Where
+
+USUAL_DAYS = 14
+MOST_DAYS = 42
+MOST_ROWS = 3
+
+
+def log_rows(cards: Sequence[Card], words: Words) -> tuple[LogRow, ...]:
+    """Rows of the log; an exercise has one for each time a day, up to three."""
+    return tuple(row for card in cards for row in _rows(card, words))
+
+
+def _rows(card: Card, words: Words) -> Iterator[LogRow]:
+    assert card.dose.per_day
+    times = card.dose.per_day.high
+    days = "" if card.dose.days == Count(7, 7) else days_text(card.dose, words)
+    if times > MOST_ROWS:
+        often = f"{counted(card.dose.per_day, words.dose.times)} {words.dose.a_day}"
+        yield LogRow(card.number, card.name, ", ".join(part for part in (often, days) if part))
+        return
+    for turn in range(1, times + 1):
+        nth = words.labels.log_turn.format(turn=turn, turns=times) if times > 1 else ""
+        yield LogRow(card.number, card.name, ", ".join(part for part in (nth, days) if part))
+
+
+def log_days(made_on: date, review: date | None) -> int:
+    """Days from the date of the sheet to the day before the next visit; 14 when there is none."""
+    if review is None:
+        return USUAL_DAYS
+    return min((review - made_on).days, MOST_DAYS)
+
+
+def review_problems(made_on: date, review: date | None, where: Where) -> Iterator[Problem]:
+    """A next visit must come after the sheet."""
+    if review and review <= made_on:
+        message = f"the next visit ({review}) is not after the date of the sheet ({made_on})"
+        yield Problem(where, message, "check review and date: year-month-day")
+
+
+def review_warnings(made_on: date, review: date | None, where: Where) -> Iterator[Problem]:
+    """A log for months would fill the sheet; it stops after six weeks."""
+    if review and (review - made_on).days > MOST_DAYS:
+        days = (review - made_on).days
+        message = f"the next visit is {days} days away; the log covers the first {MOST_DAYS}"
+        yield Problem(where, message, "print a new log then, or check the date of the visit")

@@ -1,0 +1,1 @@
+"""What may be written: one frozen dataclass for each thing in a YAML file."""

@@ -1,0 +1,91 @@
+"""An exercise: what it is for, how it is done, how much of it, and who must be careful."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from handout.fields import where_field
+from handout.model.dose import Dose
+from handout.model.fields import doc
+from handout.problems import Where
+from handout.reading import Ref
+
+Kind = Literal["mobility", "flexibility", "strength", "stability", "aerobic"]
+Position = Literal[
+    "standing",
+    "supine",
+    "hook-lying",
+    "prone",
+    "side-lying",
+    "quadruped",
+    "forearm-plank",
+    "kneeling",
+    "half-kneeling",
+    "long-sitting",
+    "sitting",
+]
+Movement = Literal["flexion", "extension", "flexion-extension", "rotation", "neutral"]
+Limb = Literal["leg", "arm", "side"]
+Review = Literal["draft", "reviewed"]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One key position: its caption, and the steps it shows."""
+
+    frame: str = doc("Name of the frame in the figure, for example start.")
+    label: str = doc("One word in bold: Start, Lift, Hold.")
+    caption: str = doc("What to see, in a few words.")
+    steps: tuple[int, ...] = doc("Numbers of the steps that it shows.", default=())
+
+
+@dataclass(frozen=True)
+class Caution:
+    """For whom this exercise is wrong (avoid) or needs a word (care)."""
+
+    flag: Ref = doc("A flag of flags.yaml, for example osteoporosis.")
+    level: Literal["avoid", "care"] = doc("avoid stops the handout; care prints the words.")
+    reason: str = doc("Why, for the clinician.")
+    say: str = doc("What the patient reads.")
+    instead: tuple[Ref, ...] = doc("Exercises to choose instead.", default=())
+
+
+@dataclass(frozen=True)
+class DoseBasis:
+    """Where the dose comes from: what each source states, and what is the library's own."""
+
+    stated: dict[str, str] = doc("Source and line: what it states.")
+    own: tuple[str, ...] = doc("Parts of the dose that no source states: our own default.")
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One thing to do."""
+
+    id: str = doc("Short name in small letters and hyphens; the same as the file name.")
+    name: str = doc("Name as printed.")
+    kind: Kind = doc("What sort of exercise it is.")
+    position: Position = doc("The position it is done in.")
+    movement: Movement = doc("What the low back does.")
+    targets: tuple[str, ...] = doc("Muscles or parts that work or stretch, in plain words.")
+    purpose: str = doc("Why do it: one plain sentence, no promise.")
+    steps: tuple[str, ...] = doc("One action each. {hold} and {time} are filled in from the dose.", minimum=1)
+    breathing: str = doc("When to breathe out and in.")
+    feel: str = doc("What the patient should feel, and where.")
+    mistakes: tuple[str, ...] = doc("Common mistakes, as what to do instead.")
+    easier: str = doc("An easier way.")
+    harder: str = doc("A harder way.")
+    care: tuple[str, ...] = doc("What everyone should mind.")
+    pictures: tuple[Picture, ...] = doc("Key positions, in order.")
+    dose: Dose = doc("A complete dose.")
+    dose_basis: DoseBasis = doc("Which parts of the dose a source states.")
+    cautions: tuple[Caution, ...] = doc("Flags of a patient that matter here.")
+    sources: tuple[str, ...] = doc("Where the facts come from: source, or source:line.")
+    synonyms: tuple[str, ...] = doc("Other names, for searching.", default=())
+    equipment: tuple[Ref, ...] = doc("Things of equipment.yaml that are needed.", default=())
+    optional_equipment: tuple[Ref, ...] = doc("Things that may help.", default=())
+    limb: Limb = doc("What 'each side' is called on paper.", default="side")
+    figure: str = doc("Figure to draw, if not the one named like the exercise.", default="")
+    review: Review = doc("draft until a clinician has signed it off.", default="draft")
+    reviewed_by: str = doc("Who signed it off.", default="")
+    reviewed_on: str = doc("When, YYYY-MM-DD.", default="")
+    where: Where = where_field()

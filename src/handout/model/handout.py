@@ -1,0 +1,121 @@
+"""A handout: everything that will be printed, all text chosen, nothing left to look up."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from handout.model.dose import Dose
+from handout.model.exercise import Picture, Position
+from handout.model.texts import Part, Point, Severity
+from handout.problems import Problem
+
+
+@dataclass(frozen=True)
+class DoseCell:
+    """One cell of the dose strip: `10-12`, `times`, `each leg`. `slot` fixes its place."""
+
+    slot: str
+    value: str
+    unit: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One exercise as it is printed."""
+
+    number: int
+    id: str
+    name: str
+    purpose: str
+    position: Position
+    position_text: str
+    dose: Dose
+    cells: tuple[DoseCell, ...]
+    glance: tuple[str, ...]
+    dose_note: str
+    sentence: str
+    steps: tuple[str, ...]
+    pictures: tuple[Picture, ...]
+    figure: str
+    breathing: str
+    feel: str
+    easier: str
+    harder: str
+    care: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class BoxText:
+    """A safety box with its fill-ins filled in."""
+
+    id: str
+    title: str
+    severity: Severity
+    lead: str
+    points: tuple[Point, ...]
+    action: str
+
+
+@dataclass(frozen=True)
+class TopicText:
+    """A topic as it is printed."""
+
+    id: str
+    title: str
+    lead: str
+    parts: tuple[Part, ...]
+    figure: str
+
+
+@dataclass(frozen=True)
+class LogRow:
+    """One row of the tracking log: an exercise, or one of its times a day."""
+
+    number: int
+    name: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ClinicText:
+    """The clinic as it is printed."""
+
+    name: str
+    phone: str
+    address: str
+    hours: str
+    web: str
+    closed: str
+    emergency_call: str
+    emergency_place: str
+    fictional: bool
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A plan resolved against a library and a clinic. Dates are days, lengths of time seconds."""
+
+    title: str
+    subtitle: str
+    language: str
+    clinic: ClinicText
+    patient: str
+    reference: str
+    clinician: str
+    made_on: date
+    review: date | None
+    goal: str
+    note: str
+    frequency: str
+    cards: tuple[Card, ...]
+    boxes: tuple[BoxText, ...]
+    topics: tuple[TopicText, ...]
+    minutes: int
+    equipment: tuple[str, ...]
+    log: tuple[LogRow, ...]
+    log_from: date
+    log_days: int
+    version: str
+    warnings: tuple[Problem, ...] = ()

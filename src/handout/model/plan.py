@@ -1,0 +1,99 @@
+"""Selections: a program that a clinic reuses, and one patient's plan."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any, Self
+
+from handout.fields import where_field
+from handout.model.dose import Dose
+from handout.model.exercise import Review
+from handout.model.fields import doc
+from handout.problems import Where
+from handout.reading import Node, Reader, Ref
+
+
+@dataclass(frozen=True)
+class Change(Dose):
+    """What a plan or program says about one exercise."""
+
+    note: str | None = doc("A note for this patient, printed on the card.", default=None)
+    override: str | None = doc("Why it is right despite a caution that says avoid.", default=None)
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One exercise of a selection: `bird-dog`, or `bird-dog: {reps: 6}`."""
+
+    id: Ref
+    change: Change = Change()
+
+    @classmethod
+    def read(cls, node: Node, reader: Reader) -> Self | None:
+        """Reads an id, or one id with its changes."""
+        if node.kind != "settings":
+            plain = reader.read(node, Ref)
+            return None if plain is None else cls(plain)
+        if len(node.entries) != 1:
+            reader.problem(
+                node,
+                "one exercise a line, please",
+                "write - bird-dog: {reps: 6} and start the next exercise with its own dash",
+            )
+            return None
+        key, value = node.entries[0]
+        name, change = reader.read(key, Ref), reader.read(value, Change)
+        return None if name is None or change is None else cls(name, change)
+
+    @classmethod
+    def schema(cls, schemas: Any) -> dict[str, Any]:
+        """How an editor should see it."""
+        one = {"type": "object", "maxProperties": 1, "additionalProperties": schemas(Change)}
+        return {"oneOf": [{"type": "string"}, one]}
+
+
+@dataclass(frozen=True)
+class Program:
+    """A named, ready selection."""
+
+    id: str = doc("Short name; the same as the file name.")
+    name: str = doc("Name for the clinician.")
+    title: str = doc("What the patient reads under the heading.")
+    summary: str = doc("For whom and what for, for the clinician.")
+    exercises: tuple[Pick, ...] = doc("Exercises, with changed doses where needed.")
+    sources: tuple[str, ...] = doc("Where the facts come from.")
+    topics: tuple[Ref, ...] = doc("Topics.", default=())
+    safety: tuple[Ref, ...] = doc("Safety boxes besides those that are always printed.", default=())
+    synonyms: tuple[str, ...] = doc("Other names, for searching.", default=())
+    fixed_order: bool = doc("Keep the order as written.", default=False)
+    review: Review = doc("draft until a clinician has signed it off.", default="draft")
+    reviewed_by: str = doc("Who signed it off.", default="")
+    reviewed_on: str = doc("When, YYYY-MM-DD.", default="")
+    where: Where = where_field()
+
+
+@dataclass(frozen=True)
+class Patient:
+    """For whom the sheet is."""
+
+    name: str = doc("As printed.", default="")
+    reference: str = doc("Number in the clinic's records; names the file.", default="")
+    flags: tuple[Ref, ...] = doc("What to mind: matched with cautions.", default=())
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One patient's selection."""
+
+    patient: Patient = doc("For whom.", default=Patient())
+    clinician: str = doc("Who gives it.", default="")
+    date: datetime.date | None = doc("Date on the sheet, YYYY-MM-DD.", default=None)
+    review: datetime.date | None = doc("Date of the next visit, YYYY-MM-DD.", default=None)
+    goal: str = doc("The goal in the patient's own words.", default="")
+    note: str = doc("A note for the whole sheet.", default="")
+    program: Ref | None = doc("Program to start from.", default=None)
+    exercises: tuple[Pick, ...] = doc("Exercises to add, or to change.", default=())
+    without: tuple[Ref, ...] = doc("Exercises to leave out.", default=())
+    topics: tuple[Ref, ...] = doc("Topics to add.", default=())
+    safety: tuple[Ref, ...] = doc("Safety boxes to add.", default=())
+    fixed_order: bool = doc("Keep the order as written.", default=False)
+    where: Where = where_field()

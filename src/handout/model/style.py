@@ -1,0 +1,56 @@
+"""A style of page as data: sizes in points, colours as #RRGGBB."""
+
+from dataclasses import dataclass
+
+from handout.model.fields import doc
+
+
+@dataclass(frozen=True)
+class Margins:
+    """Page margins in points; `bottom` is where the body ends."""
+
+    side: int
+    top: int
+    bottom: int
+    footer: int
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Type sizes in points; `leading` is the distance of running lines."""
+
+    title: int
+    heading: int
+    card: int
+    box: int
+    lead: int
+    step: int
+    text: int
+    numeral: int
+    leading: int
+
+
+@dataclass(frozen=True)
+class Colours:
+    """Ink and grounds. Text stands only in ink, soft or accent, or white on band."""
+
+    ink: str
+    soft: str
+    accent: str
+    hair: str
+    tint: str
+    pale: str
+    band: str
+    paper: str
+
+
+@dataclass(frozen=True)
+class Style:
+    """One way to set a handout."""
+
+    name: str = doc("Name of the style.")
+    margins: Margins = doc("Page margins in points.")
+    sizes: Sizes = doc("Type sizes in points.")
+    colours: Colours = doc("Colours in colour print.")
+    mono: Colours = doc("Colours for a black-and-white printer or copier.")
+    gutter: int = doc("Space between columns, points.")

@@ -1,0 +1,102 @@
+"""The printed words of one language that belong to no exercise, topic or box."""
+
+from dataclasses import dataclass
+
+from handout.model.fields import doc
+
+
+@dataclass(frozen=True)
+class Plural:
+    """One and many: time, times."""
+
+    one: str
+    many: str
+
+    def of(self, high: float) -> str:
+        """The form for a count."""
+        return self.one if high == 1 else self.many
+
+
+@dataclass(frozen=True)
+class DoseWords:
+    """How a dose is said."""
+
+    sets: Plural
+    times: Plural
+    seconds: Plural
+    minutes: Plural
+    days: Plural
+    hold: str
+    keep_going: str
+    rest_between_sets: str
+    a_day: str
+    a_week: str
+    in_a_row: str
+    in_all: str
+    each: dict[str, str]
+    only: dict[str, str]
+    take_turns: str
+    of: str
+    sets_of: str
+    hold_for: str
+    rest_for: str
+    one_set_is: str
+    every_day: str
+    once: str
+    twice: str
+    often: str
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Headings and labels of the page."""
+
+    title: str
+    name: str
+    start: str
+    clinician: str
+    next_visit: str
+    goal: str
+    note: str
+    glance: str
+    all_exercises: str
+    exercise: str
+    how_much: str
+    picture: str
+    minutes_a_day: str
+    you_need: str
+    feel: str
+    breathe: str
+    easier: str
+    harder: str
+    care: str
+    check: str
+    position: str
+    log: str
+    log_how: str
+    log_goal: str
+    log_turn: str
+    pain_before: str
+    pain_after: str
+    pain_scale: str
+    safety: str
+    questions: str
+    page: str
+    figure: str
+    example: str
+    box: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Words:
+    """All of them; every key is required in every language."""
+
+    language: str = doc("Language code: en.")
+    months: tuple[str, ...] = doc("Twelve short month names.")
+    weekdays: tuple[str, ...] = doc("Seven short names, Monday first.")
+    date: str = doc("Pattern with {day}, {month} and {year}.")
+    date_weekday: str = doc("Pattern with {weekday}, {day} and {month}.")
+    positions: dict[str, str] = doc("Words for each position.")
+    dose: DoseWords = doc("How a dose is said.")
+    labels: Labels = doc("Headings and labels.")
+    joined: str = doc("How two things are joined: {first} and {last}.")

@@ -1,0 +1,1 @@
+"""From a resolved handout to a tagged PDF; the only part that imports ReportLab."""

@@ -1,0 +1,153 @@
+"""The card of an exercise: name, dose strip, pictures, steps, and what to feel and mind."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from handout.model.handout import Card, DoseCell
+from handout.pdf import icons
+from handout.pdf.fonts import text_width
+from handout.pdf.fragment import Fragment, Mark, Node, Rect, Sheet, text_height
+from handout.pdf.glance import numbered
+from handout.pdf.look import Block, Look
+from handout.pdf.pictures import picture_column
+from handout.pdf.text import Run, bold
+
+PICTURE_HEIGHTS = (300.0, 230.0, 190.0, 150.0)
+INDENT = 24.0
+SLOTS = ("sets", "times", "hold", "rest", "day", "week")
+SLOT_STARTS = (0.0, 0.135, 0.335, 0.55, 0.775, 0.895)  # of the strip's width
+STRIP = 46.0
+Icon = Callable[[float, float], Sequence[Mark]]
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A labelled line under the steps."""
+
+    icon: Icon
+    label: str
+    text: str
+
+
+def exercise_card(card: Card, look: Look) -> Block:
+    """The card in versions with smaller and smaller pictures."""
+    heights = PICTURE_HEIGHTS if _drawn(card, look) else PICTURE_HEIGHTS[:1]
+    return Block(tuple(_card(card, look, height) for height in heights), space=18)
+
+
+def _drawn(card: Card, look: Look) -> bool:
+    return any(f"{card.figure}.{p.frame}" in look.pictures for p in card.pictures)
+
+
+def _card(card: Card, look: Look, picture_height: float) -> Fragment:
+    sheet, sect = Sheet(), Node("Sect")
+    y = _title(sheet, sect, card, look)
+    y = _strip(sheet, sect, card.cells, look, y + 5)
+    if card.dose_note:
+        y = sheet.lines(sect / "P", 0, y + 4, look.width, card.dose_note)
+    if card.note:
+        y = _note(sheet, sect, card.note, look, y + 6)
+    return sheet.fragment(_body(sheet, sect, card, look, picture_height, y + 9))
+
+
+def _title(sheet: Sheet, sect: Node, card: Card, look: Look) -> float:
+    """Rule, number and name on the left, the purpose on the right."""
+    sheet.rule(0, 0.75, look.width, 1.5)
+    size, left, right = look.style.sizes.card, look.span(6) - 38, look.span(6)
+    heading = Node("H2", sect, bookmark=(f"{card.number}. {card.name}", 1))
+    sheet.put(heading, 8, 36, *numbered(card.number, 14, 22, 14))
+    end = sheet.lines(heading, 38, 9, left, [bold(card.name)], size, size + 4)
+    runs = [Run(card.purpose, colour="soft")]
+    height = text_height(runs, right, 13, 16)
+    at = max(6.0, 22 - height / 2)
+    return max(end, 38.0, sheet.lines(sect / "P", look.x(7), at, right, runs, 13, 16) + 2)
+
+
+def _strip(sheet: Sheet, sect: Node, cells: Sequence[DoseCell], look: Look, y: float) -> float:
+    """Big numerals with their units; each kind of number has its own place on every card."""
+    starts = dict(zip(SLOTS, (s * look.width for s in SLOT_STARTS), strict=True))
+    sheet.put(None, y, y + STRIP, Rect(0, y, look.width, STRIP, fill="tint"))
+    sheet.rule(0, y, look.width, 1.5, "accent")
+    sheet.rule(0, y + STRIP, look.width, 1.5, "accent")
+    listed = sect / "L"
+    for n, cell in enumerate(sorted(cells, key=lambda c: SLOTS.index(c.slot))):
+        x = starts[cell.slot]
+        if n:
+            sheet.pole(x - 7, y + 8, STRIP - 16, 1)
+        _cell(sheet, listed / "LI", cell, look, x + (5 if x == 0 else 0), y)
+    return y + STRIP
+
+
+def _cell(sheet: Sheet, item: Node, cell: DoseCell, look: Look, x: float, y: float) -> None:
+    size, body = look.style.sizes.numeral, item / "LBody"
+    wide = text_width(cell.value, "bold", size)
+    sheet.lines(body, x, y + 1, wide + 2, [bold(cell.value)], size, 28, more=True)
+    sheet.lines(body, x + wide + 4, y + 7, 100, [bold(cell.unit)], 12, 20, more=True)
+    sheet.lines(body, x, y + 28, 130, cell.note, 12, 15)
+
+
+def _note(sheet: Sheet, sect: Node, note: str, look: Look, y: float) -> float:
+    runs = [bold(look.words.labels.note + ": "), Run(note)]
+    height = text_height(runs, look.width - 28, 13, 17) + 8
+    sheet.put(None, y, y + height, Rect(0, y, 4, height, fill="accent"))
+    sheet.lines(sect / "P", 14, y + 4, look.width - 28, runs, 13, 17)
+    return y + height
+
+
+def _body(
+    sheet: Sheet, sect: Node, card: Card, look: Look, picture_height: float, y: float
+) -> float:
+    """Pictures on the left and steps on the right; cues go where they make the card shortest."""
+    column = look.span(6)
+    left = picture_column(card.pictures, card.figure, sect, look, column - 6, picture_height)
+    steps = _steps(card.steps, sect, column)
+    cues = _cues(card, look)
+    heights = [_cue(cue, Node("Sect"), column).height for cue in cues]
+    keep = min(
+        range(len(cues), -1, -1),
+        key=lambda k: max(
+            steps.height + sum(heights[:k]) + (14 if k else 0), left.height + sum(heights[k:]) + 8
+        ),
+    )
+    end_left = sheet.add(left, 0, y)
+    at = sheet.add(steps, look.x(7), y)
+    if keep:
+        sheet.rule(look.x(7), at + 5, column, 0.75, "hair")
+        at += 10
+    for cue in cues[:keep]:
+        at = sheet.add(_cue(cue, sect, column), look.x(7), at)
+    end_left += 6 if left.height and keep < len(cues) else 0
+    for cue in cues[keep:]:
+        end_left = sheet.add(_cue(cue, sect, column), 0, end_left)
+    return max(at, end_left)
+
+
+def _steps(steps: Sequence[str], sect: Node, width: float) -> Fragment:
+    """Numbered steps, one action each."""
+    sheet, listed, y = Sheet(), Node("L", sect, numbered=True), 0.0
+    for number, step in enumerate(steps, 1):
+        item = listed / "LI"
+        sheet.lines(item / "Lbl", 0, y, 14, [bold(str(number), "accent")], 13, 16, "right")
+        y = sheet.lines(item / "LBody", INDENT, y, width - INDENT, step, 13, 16) + 3
+    return sheet.fragment(y)
+
+
+def _cues(card: Card, look: Look) -> list[Cue]:
+    labels = look.words.labels
+    rows = (
+        Cue(lambda x, y: icons.tick(x + 2, y + 3, 11), labels.feel, card.feel),
+        Cue(lambda x, y: icons.breath(x, y + 6, 15), labels.breathe, card.breathing),
+        Cue(lambda x, y: icons.arrow(x, y + 8, 15, back=True), labels.easier, card.easier),
+        Cue(lambda x, y: icons.arrow(x, y + 8, 15), labels.harder, card.harder),
+        Cue(lambda x, y: icons.triangle(x, y + 1.5, 14), labels.care, " ".join(card.care)),
+        Cue(lambda x, y: icons.eye(x, y + 8, 16), labels.check, " ".join(card.mistakes)),
+    )
+    return [cue for cue in rows if cue.text]
+
+
+def _cue(cue: Cue, sect: Node, width: float) -> Fragment:
+    sheet = Sheet()
+    sheet.put(None, 1, 16, *cue.icon(0, 0))
+    runs = [bold(cue.label + ": "), Run(cue.text)]
+    end = sheet.lines(sect / "P", INDENT, 0, width - INDENT, runs)
+    return sheet.fragment(end + 4)

@@ -1,0 +1,278 @@
+"""A block laid out once: marks at fixed places, grouped by the structure element they belong to.
+
+Coordinates are points from the fragment's top left corner, y running down. A fragment knows its
+height and its structure but no page; `split` cuts one that is taller than a page between its marks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from handout.pdf.fonts import CAP_HEIGHT, Face, text_width
+from handout.pdf.text import Run, wrap
+
+Role = Literal[
+    "Document", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody",
+    "Table", "TR", "TH", "TD", "Figure", "Span",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """A structure element. Two nodes are never equal: each stands for itself."""
+
+    role: Role
+    parent: "Node | None" = None
+    alt: str = ""
+    scope: Literal["", "Row", "Column"] = ""
+    numbered: bool = False
+    bookmark: tuple[str, int] | None = None
+
+    def __truediv__(self, role: Role) -> "Node":
+        return Node(role, self)
+
+
+@dataclass(frozen=True)
+class Text:
+    """One piece of one line; `y` is the baseline."""
+
+    x: float
+    y: float
+    text: str
+    face: Face
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A filled or outlined rectangle; radius rounds its corners."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    stroke: str = ""
+    line: float = 1.0
+    radius: float = 0.0
+
+
+Step = tuple[str, tuple[float, ...]]
+
+
+@dataclass(frozen=True)
+class Path:
+    """An outline of steps M, L, C and Z; filled, stroked or both."""
+
+    steps: tuple[Step, ...]
+    fill: str = ""
+    stroke: str = ""
+    line: float = 1.0
+    round: bool = False
+
+
+@dataclass(frozen=True)
+class Art:
+    """A made figure, set into a box; `name` finds its outlines."""
+
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Mark = Text | Rect | Path | Art
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Marks of one structure element, from `top` to `bottom`; no node means decoration."""
+
+    node: Node | None
+    top: float
+    bottom: float
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A laid-out block, `height` points tall."""
+
+    height: float
+    pieces: tuple[Piece, ...] = field(repr=False, default=())
+
+
+class Sheet:
+    """A fragment while it is being laid out."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+
+    def fragment(self, height: float) -> Fragment:
+        """What was laid out, as a fragment of that height."""
+        return Fragment(height, tuple(self.pieces))
+
+    def put(self, node: Node | None, top: float, bottom: float, *marks: Mark) -> None:
+        """Marks for a node, or decoration.
+
+        Text and figures are the content of a node; shapes beside them are decoration. A node
+        without either is still part of the structure: an empty table cell.
+        """
+        content = tuple(mark for mark in marks if isinstance(mark, Text | Art))
+        shapes = tuple(mark for mark in marks if not isinstance(mark, Text | Art))
+        if node is None or shapes:
+            self.pieces.append(Piece(None, top, bottom, marks if node is None else shapes))
+        if node is not None:
+            self.pieces.append(Piece(node, top, bottom, content))
+
+    def rule(self, x: float, y: float, width: float, line: float = 1.5, colour: str = "ink") -> None:
+        """A horizontal rule whose middle is at `y`."""
+        steps: tuple[Step, ...] = (("M", (x, y)), ("L", (x + width, y)))
+        self.put(None, y - line / 2, y + line / 2, Path(steps, stroke=colour, line=line))
+
+    def pole(self, x: float, y: float, height: float, line: float = 1, colour: str = "hair") -> None:
+        """A vertical rule."""
+        steps: tuple[Step, ...] = (("M", (x, y)), ("L", (x, y + height)))
+        self.put(None, y, y + height, Path(steps, stroke=colour, line=line))
+
+    def lines(
+        self,
+        node: Node | None,
+        x: float,
+        y: float,
+        width: float,
+        runs: Sequence[Run] | str,
+        size: float = 12,
+        leading: float = 0,
+        align: Literal["left", "right", "centre"] = "left",
+        *,
+        more: bool = False,
+    ) -> float:
+        """A paragraph whose first line box begins at `y`; returns the end of its last one.
+
+        `more` says that the same node goes on elsewhere, so that its words do not run together.
+        """
+        leading = leading or round(size * 4 / 3)
+        runs = [Run(runs)] if isinstance(runs, str) else runs
+        rows = wrap(runs, size, width)
+        marks: list[Mark] = []
+        for n, row in enumerate(rows):
+            base = y + n * leading + (leading + size * CAP_HEIGHT) / 2
+            shift = {"left": 0.0, "right": width - row.width, "centre": (width - row.width) / 2}
+            for k, part in enumerate(row.segments):
+                ends = k == len(row.segments) - 1 and (more or n < len(rows) - 1)
+                text = part.text + " " if ends else part.text
+                at = x + shift[align] + part.x
+                marks.append(Text(at, base, text, part.face, size, part.colour))
+        end = y + len(rows) * leading
+        if marks:
+            self.put(node, y, end, *marks)
+        return end
+
+    def add(self, fragment: Fragment, x: float, y: float) -> float:
+        """A laid-out fragment at a place; returns where it ends."""
+        self.pieces.extend(moved(piece, x, y) for piece in fragment.pieces)
+        return y + fragment.height
+
+
+def text_height(runs: Sequence[Run] | str, width: float, size: float, leading: float = 0) -> float:
+    """Height in points that `Sheet.lines` would take."""
+    runs = [Run(runs)] if isinstance(runs, str) else runs
+    return len(wrap(runs, size, width)) * (leading or round(size * 4 / 3))
+
+
+def run_width(runs: Sequence[Run], size: float) -> float:
+    """Width of runs on one line, in points."""
+    return sum(text_width(run.text, run.face, size) for run in runs)
+
+
+def moved(piece: Piece, x: float, y: float) -> Piece:
+    """The piece, x further right and y further down."""
+    marks = tuple(_moved(mark, x, y) for mark in piece.marks)
+    return Piece(piece.node, piece.top + y, piece.bottom + y, marks)
+
+
+def _moved(mark: Mark, x: float, y: float) -> Mark:
+    if not isinstance(mark, Path):
+        return replace(mark, x=mark.x + x, y=mark.y + y)
+    steps = tuple((op, _shifted(points, x, y)) for op, points in mark.steps)
+    return replace(mark, steps=steps)
+
+
+def _shifted(points: tuple[float, ...], x: float, y: float) -> tuple[float, ...]:
+    return tuple(p + (x if i % 2 == 0 else y) for i, p in enumerate(points))
+
+
+def stack(fragments: Sequence[Fragment], gap: float = 0) -> Fragment:
+    """Fragments below one another."""
+    sheet, y = Sheet(), 0.0
+    for n, fragment in enumerate(fragments):
+        y = sheet.add(fragment, 0, y + (gap if n else 0))
+    return sheet.fragment(y)
+
+
+def split(fragment: Fragment, height: float) -> tuple[Fragment, Fragment]:
+    """The part that fits `height` and the rest, cut where no text or picture is cut.
+
+    Frames, grounds and vertical rules that cross the cut go on in both parts. Raises ValueError
+    when one line or picture alone is taller than `height`.
+    """
+    cut = height
+    fixed = [p for p in fragment.pieces if not _cuttable(p)]
+    lines = sorted(span for piece in fixed for span in _spans(piece))
+    while crossed := [top for top, bottom in lines if top < cut < bottom]:
+        cut = min(crossed)
+    if cut <= 0:
+        raise ValueError("a line or picture is taller than the page")
+    head = [part for piece in fragment.pieces if (part := _clip(piece, 0, cut))]
+    tail = [part for piece in fragment.pieces if (part := _clip(piece, cut, fragment.height))]
+    rest = tuple(moved(piece, 0, -cut) for piece in tail)
+    return Fragment(cut, tuple(head)), Fragment(fragment.height - cut, rest)
+
+
+def _cuttable(piece: Piece) -> bool:
+    return piece.node is None and all(_stretches(mark) for mark in piece.marks)
+
+
+def _stretches(mark: Mark) -> bool:
+    """True for what may go on over a page end: grounds, frames and vertical rules."""
+    if isinstance(mark, Rect):
+        return mark.height > 24 and not mark.radius
+    if not isinstance(mark, Path) or len(mark.steps) != 2:
+        return False
+    (_, (x0, _y0)), (_, (x1, _y1)) = mark.steps[0], mark.steps[1]
+    return x0 == x1
+
+
+def _spans(piece: Piece) -> list[tuple[float, float]]:
+    """What must not be cut: each line of a text, or the whole of anything else."""
+    texts = [mark for mark in piece.marks if isinstance(mark, Text)]
+    if len(texts) < len(piece.marks):
+        return [(piece.top, piece.bottom)]
+    return [(t.y - t.size * 0.95, t.y + t.size * 0.3) for t in texts]
+
+
+def _clip(piece: Piece, top: float, bottom: float) -> Piece | None:
+    """What of a piece lies between two heights."""
+    if _cuttable(piece):
+        marks = tuple(c for mark in piece.marks if (c := _cut(mark, top, bottom)))
+    elif all(isinstance(mark, Text) for mark in piece.marks):
+        texts = [mark for mark in piece.marks if isinstance(mark, Text)]
+        marks = tuple(t for t in texts if top <= t.y - t.size * 0.3 < bottom)
+    else:
+        marks = piece.marks if top <= (piece.top + piece.bottom) / 2 < bottom else ()
+    if not marks and not (piece.node and not piece.marks and top <= piece.top < bottom):
+        return None
+    return Piece(piece.node, max(piece.top, top), min(piece.bottom, bottom), marks)
+
+
+def _cut(mark: Mark, top: float, bottom: float) -> Mark | None:
+    if isinstance(mark, Rect):
+        y0, y1 = max(mark.y, top), min(mark.y + mark.height, bottom)
+        return replace(mark, y=y0, height=y1 - y0) if y1 > y0 else None
+    assert isinstance(mark, Path)
+    (_, (x, a)), (_, (_, b)) = mark.steps
+    y0, y1 = max(min(a, b), top), min(max(a, b), bottom)
+    return replace(mark, steps=(("M", (x, y0)), ("L", (x, y1)))) if y1 > y0 else None

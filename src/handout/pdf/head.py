@@ -1,0 +1,122 @@
+"""The head of page 1: clinic, title, for whom, the goal and a note."""
+
+from handout.model.handout import Handout
+from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
+from handout.pdf.look import Block, Look
+from handout.pdf.text import Run, bold
+from handout.when import day_words
+
+GOAL_EDGE = 4.0
+
+
+def head(handout: Handout, look: Look) -> Block:
+    """Clinic and phone, the title, four facts, the goal bar and the note."""
+    sheet, sect = Sheet(), Node("Sect")
+    y = _clinic(sheet, sect, handout, look)
+    sizes = look.style.sizes
+    title = Node("H1", sect, bookmark=(handout.title, 0))
+    runs = [bold(handout.title, "accent")]
+    y = sheet.lines(title, 0, y + 6, look.width, runs, sizes.title, sizes.title + 6)
+    if handout.subtitle:
+        y = sheet.lines(sect / "P", 0, y, look.width, [bold(handout.subtitle)], 16, 20)
+    sheet.rule(0, y + 6, look.width, 0.75)
+    y = _facts(sheet, sect, handout, look, y + 10)
+    for label, text in ((look.words.labels.goal, handout.goal), (look.words.labels.note, handout.note)):
+        if text:
+            y = _bar(sheet, sect, label, text, look, y + 8)
+    return Block((sheet.fragment(y),))
+
+
+def _clinic(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
+    clinic = handout.clinic
+    left, right = look.span(8), look.span(4)
+    y = sheet.lines(sect / "P", 0, 0, left, [bold(clinic.name)], 14, 18)
+    for text in (clinic.address, clinic.web):
+        if text:
+            y = sheet.lines(sect / "P", 0, y, left, [Run(text, colour="soft")])
+    yy = sheet.lines(sect / "P", look.x(9), 0, right, [bold(clinic.phone)], 18, 20, "right")
+    if clinic.hours:
+        runs = [Run(clinic.hours, colour="soft")]
+        yy = sheet.lines(sect / "P", look.x(9), yy, right, runs, align="right")
+    y = max(y, yy)
+    if clinic.fictional:
+        y = sheet.lines(sect / "P", 0, y + 2, look.width, [bold(look.words.labels.example)])
+    return y
+
+
+def _facts(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -> float:
+    """Name, start, therapist, next visit; a line to write on where one is not known."""
+    labels, words = look.words.labels, look.words
+    facts = (
+        (labels.name, handout.patient),
+        (labels.start, day_words(handout.made_on, words)),
+        (labels.clinician, handout.clinician),
+        (labels.next_visit, day_words(handout.review, words, weekday=True) if handout.review else ""),
+    )
+    ends = []
+    for n, (label, value) in enumerate(facts):
+        node, x = sect / "P", look.x(1 + 3 * n)
+        end = sheet.lines(node, x, y, look.span(3), [Run(label, colour="soft")], more=bool(value))
+        if value:
+            end = sheet.lines(node, x, end, look.span(3), [bold(value)], 13, 16)
+        else:
+            sheet.rule(x, end + 14, look.span(3), 0.75)
+            end += 16
+        ends.append(end)
+    return max(ends)
+
+
+def _bar(sheet: Sheet, sect: Node, label: str, text: str, look: Look, y: float) -> float:
+    """A tinted bar with a coloured edge: a label and words in bold."""
+    runs = [Run(label + "  ", colour="ink"), bold(text)]
+    width = look.width - 28
+    height = text_height(runs, width, 14, 18) + 12
+    sheet.put(None, y, y + height, Rect(0, y, look.width, height, fill="tint"))
+    sheet.put(None, y, y + height, Rect(0, y, GOAL_EDGE, height, fill="accent"))
+    sheet.lines(sect / "P", 16, y + 6, width, runs, 14, 18)
+    return y + height
+
+
+def running_head(handout: Handout, look: Look, page: int) -> Fragment:
+    """Patient and reference at the top of every page but the first."""
+    sheet = Sheet()
+    whose = "  ·  ".join(part for part in (handout.patient, handout.reference) if part)
+    if page > 1:
+        half = look.width / 2
+        sheet.lines(None, 0, 0, half, [Run(shortened(whose, half), colour="soft")])
+        sheet.lines(None, half, 0, half, [Run(handout.title, colour="soft")], align="right")
+    return sheet.fragment(16)
+
+
+def footer(handout: Handout, look: Look, page: int, pages: int) -> Fragment:
+    """Clinic and phone, reference, date and version, page x of y."""
+    sheet, words = Sheet(), look.words
+    sheet.rule(0, 0, look.width, 0.75)
+    last = words.labels.page.format(page=page, pages=pages)
+    facts = (handout.reference, day_words(handout.made_on, words), f"v{handout.version}")
+    middle = "  ·  ".join(part for part in facts if part)
+    sheet.lines(None, look.x(10), 6, look.span(3), [bold(last)], align="right")
+    sheet.lines(None, look.x(6), 6, look.span(5), [Run(shortened(middle, look.span(5)), colour="soft")])
+    phone = bold(handout.clinic.phone)
+    room = look.span(5) - text_length(phone) - 8
+    name = Run(shortened(handout.clinic.name, room) + " ")
+    sheet.lines(None, 0, 6, look.span(5), [name, phone])
+    return sheet.fragment(22)
+
+
+def text_length(run: Run) -> float:
+    """Width of a run at footer size."""
+    from handout.pdf.fonts import text_width
+
+    return text_width(run.text, run.face, 12)
+
+
+def shortened(text: str, width: float) -> str:
+    """The text if it fits one line at 12 points, else its beginning and a visible mark."""
+    if text_length(Run(text)) <= width:
+        return text
+    while text and text_length(Run(text + "…")) > width:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+

@@ -1,0 +1,135 @@
+"""The tracking log: real dates until the next visit, a box to tick for each time, and pain scores."""
+
+from datetime import date, timedelta
+
+from handout.model.handout import Handout
+from handout.pdf import icons
+from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
+from handout.pdf.look import Block, Look
+from handout.pdf.text import Run, bold
+from handout.when import day_words
+
+WEEKS_A_TABLE = 14
+COLUMN_MOST = 40.0
+LABEL_LEAST = 110.0
+ROW = 24.0
+QUESTION_LINES = (7, 5, 4, 3)
+
+
+def log(handout: Handout, look: Look) -> list[Block]:
+    """One table for each fortnight; the heading stays with the first."""
+    spans = range(0, handout.log_days, WEEKS_A_TABLE)
+    blocks = []
+    for n, start in enumerate(spans):
+        days = min(WEEKS_A_TABLE, handout.log_days - start)
+        first = handout.log_from + timedelta(start)
+        sheet, sect = Sheet(), Node("Sect")
+        y = _heading(sheet, sect, look) if n == 0 else 0.0
+        y = _table(sheet, sect, handout, look, first, days, y)
+        blocks.append(Block((sheet.fragment(y),), space=18 if n == 0 else 12))
+    return blocks
+
+
+def _heading(sheet: Sheet, sect: Node, look: Look) -> float:
+    labels, size = look.words.labels, look.style.sizes.card
+    sheet.rule(0, 0.75, look.width, 1.5)
+    heading = Node("H2", sect, bookmark=(labels.log, 1))
+    end = sheet.lines(heading, 0, 9, look.span(3), [bold(labels.log)], size, size + 4)
+    runs = [Run(f"{labels.log_how} {labels.pain_scale}", colour="soft")]
+    return max(end, sheet.lines(sect / "P", look.x(4), 9, look.span(9), runs)) + 6
+
+
+def _table(
+    sheet: Sheet, sect: Node, handout: Handout, look: Look, first: date, days: int, y: float
+) -> float:
+    column = min(COLUMN_MOST, (look.width - LABEL_LEAST) / days)
+    column = max(column, (look.width - LABEL_LEAST) / WEEKS_A_TABLE)
+    label = look.width - column * days if days >= 10 else LABEL_LEAST + 40
+    grid = _Grid(label, column, days)
+    rows = [(_row_label(r.number, r.name, r.note), True) for r in handout.log]
+    labels = look.words.labels
+    rows += [([bold(labels.pain_before)], False), ([bold(labels.pain_after)], False)]
+    heights = [max(ROW, text_height(runs, label - 8, 12, 14) + 6) for runs, _ in rows]
+    top = y
+    _grounds(sheet, grid, y, 32 + sum(heights))
+    table = sect / "Table"
+    y = _days(sheet, table, grid, look, first, y)
+    for (runs, ticks), height in zip(rows, heights, strict=True):
+        y = _row(sheet, table, grid, runs, y, height, ticks=ticks)
+    for edge in sorted({0, *range(7, days, 7), days}):
+        sheet.pole(grid.x(edge), top, y - top, 1, "ink")
+    return y
+
+
+class _Grid:
+    """Columns of one table, in points."""
+
+    def __init__(self, label: float, column: float, days: int) -> None:
+        self.label, self.column, self.days = label, column, days
+        self.width = label + column * days
+
+    def x(self, day: int) -> float:
+        """Left edge of a day's column."""
+        return self.label + self.column * day
+
+
+def _row_label(number: int, name: str, note: str) -> list[Run]:
+    return [bold(f"{number} ", "accent"), Run(name + (f", {note}" if note else ""))]
+
+
+def _grounds(sheet: Sheet, grid: _Grid, y: float, height: float) -> None:
+    for start in range(0, grid.days, 14):
+        wide = min(7, grid.days - start) * grid.column
+        sheet.put(None, y, y + height, Rect(grid.x(start), y, wide, height, fill="pale"))
+
+
+def _days(sheet: Sheet, table: Node, grid: _Grid, look: Look, first: date, y: float) -> float:
+    """The heading row: the span of dates, then weekday and day of month."""
+    words, row = look.words, table / "TR"
+    last = first + timedelta(grid.days - 1)
+    month = words.months
+    span = f"{month[first.month - 1]} {first.day} – {month[last.month - 1]} {last.day}"
+    corner = Node("TH", row, scope="Column")
+    sheet.lines(corner, 0, y + 15, grid.label - 6, [bold(span)], 12, 16)
+    for n in range(grid.days):
+        day = first + timedelta(n)
+        cell = Node("TH", row, scope="Column")
+        name = [Run(words.weekdays[day.weekday()] + " ")]
+        sheet.lines(cell, grid.x(n), y + 1, grid.column + 3, name, 12, 15, "centre")
+        sheet.lines(cell, grid.x(n), y + 15, grid.column, [bold(str(day.day))], 13, 16, "centre")
+    sheet.rule(0, y + 32, grid.width, 1)
+    return y + 32
+
+
+def _row(
+    sheet: Sheet, table: Node, grid: _Grid, runs: list[Run], y: float, height: float, *, ticks: bool
+) -> float:
+    row = table / "TR"
+    head = Node("TH", row, scope="Row")
+    text = text_height(runs, grid.label - 8, 12, 14)
+    sheet.lines(head, 0, y + (height - text) / 2, grid.label - 8, runs, 12, 14)
+    for n in range(grid.days):
+        x, cell = grid.x(n), row / "TD"
+        box = icons.tick_box(x + grid.column / 2 - 7, y + height / 2 - 7)
+        line = Rect(x, y, 0.75, height, fill="soft")
+        sheet.put(cell, y, y + height, box if ticks else line)
+    sheet.rule(0, y + height, grid.width, 0.75 if ticks else 1, "hair" if ticks else "ink")
+    return y + height
+
+
+def questions(handout: Handout, look: Look) -> Block:
+    """Lines to write on before the next visit."""
+    return Block(tuple(_questions(handout, look, count) for count in QUESTION_LINES), space=18)
+
+
+def _questions(handout: Handout, look: Look, count: int) -> Fragment:
+    sheet, sect = Sheet(), Node("Sect")
+    words = look.words
+    heading = Node("H2", sect, bookmark=(words.labels.questions, 1))
+    end = sheet.lines(heading, 0, 0, look.span(8), [bold(words.labels.questions)], 14, 18)
+    if handout.review:
+        runs = [Run(day_words(handout.review, words, weekday=True), colour="soft")]
+        end = max(end, sheet.lines(sect / "P", look.x(9), 1, look.span(4), runs, align="right"))
+    for n in range(count):
+        sheet.rule(0, end + 26 * (n + 1), look.width, 1, "hair")
+    return sheet.fragment(end + 26 * count + 1)

@@ -1,0 +1,55 @@
+"""The exact place of a part of a file, looked up when a problem needs it.
+
+Records remember where they begin; the place of one step or one setting is read again from the
+file, which costs nothing as long as nothing is wrong.
+"""
+
+from pathlib import Path
+
+from handout.problems import Where
+from handout.yamlnodes import Node, parse_nodes
+from handout.yamltext import Limits
+
+Route = tuple[str | int, ...]
+
+
+def find(start: Where, *route: str | int) -> Where:
+    """The place of `find(exercise.where, "steps", 2)`: of the last part that is in the file.
+
+    `start` is the place of any record of the file; it is returned when the file cannot be read
+    again, as for a plan that came from the command line.
+    """
+    node = _root(start.file)
+    if node is None:
+        return start
+    for part in route:
+        inner = _inner(node, part)
+        if inner is None:
+            break
+        node = inner
+    return node.where
+
+
+def names_in(path: Path, setting: str) -> tuple[str, ...]:
+    """The names below a setting of a file, such as the frames of a figure; none if unreadable."""
+    root = _root(str(path))
+    table = root.get(setting) if root else None
+    return tuple(key.text for key, _ in table.entries) if table else ()
+
+
+def _root(file: str) -> Node | None:
+    limits = Limits()
+    try:
+        with Path(file).open("rb") as stream:
+            root, _ = parse_nodes(stream.read(limits.bytes + 1), file, limits)
+    except (OSError, ValueError):
+        return None
+    return root
+
+
+def _inner(node: Node, part: str | int) -> Node | None:
+    if isinstance(part, str):
+        return node.get(part)
+    if node.kind == "settings":
+        return node.entries[part][0] if part < len(node.entries) else None
+    return node.items[part] if part < len(node.items) else None

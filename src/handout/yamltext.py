@@ -1,0 +1,104 @@
+"""Bytes of a YAML file -> clean text: decoded, within limits, no tab indents, no controls.
+
+Everything refused here is refused before the YAML parser sees it, with its place.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handout.glyphs import name_char
+from handout.problems import ContentError, Problem, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may be at most. Aliases count as often as they are used."""
+
+    bytes: int = 2_000_000
+    nodes: int = 20_000
+    depth: int = 50
+
+
+SHOWN = 20  # a binary file has thousands of control characters; naming the first is enough
+SAVE_HINT = "save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
+FORBIDDEN = re.compile(
+    "[^\t\n\\x20-\\x7e\\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#.*)?\n)*(%)")
+_TAB_INDENT = re.compile(r"^ *(\t)[ \t]*[^ \t\n#]", re.MULTILINE)
+_BOMS = (  # the longer first: UTF-32 LE starts like UTF-16 LE
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def clean_text(source: str | bytes, file: str, limits: Limits) -> str:
+    """The text of a file, lines ended by LF and no tabs left; `ContentError` if it is refused."""
+    if len(source) > limits.bytes:
+        raise ContentError([Problem(Where(file), *_too_large(limits.bytes))])
+    text = source if isinstance(source, str) else _decode(source, file)
+    text = _lines(text.removeprefix("\ufeff"))
+    problems = [
+        *_control_characters(text, file),
+        *_tab_indents(text, file),
+        *_directive(text, file),
+    ]
+    if problems:
+        raise ContentError(problems)
+    return text.replace("\t", " ") + "\n" * (not text.endswith("\n"))
+
+
+def place(text: str, index: int, file: str) -> Where:
+    """Line and column (from 1) of the character at `index`."""
+    start = text.rfind("\n", 0, index) + 1
+    return Where(file, text.count("\n", 0, index) + 1, index - start + 1)
+
+
+def _too_large(limit: int) -> tuple[str, str]:
+    amount = f"{limit / 1_000_000:g} MB" if limit >= 100_000 else f"{limit:,} bytes"
+    return f"the file is larger than {amount}", "split it into several files"
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode(data: bytes, file: str) -> str:
+    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = _lines(data[: error.start].decode(encoding, "ignore").removeprefix("\ufeff"))
+        where = place(before, len(before), file)
+        found = " ".join(f"{byte:02X}" for byte in data[error.start : error.end])
+        message = f"the file is not {encoding.removesuffix('-sig').upper()}: byte {found}"
+        raise ContentError([Problem(where, message, SAVE_HINT)]) from None
+
+
+def _control_characters(text: str, file: str) -> Iterator[Problem]:
+    found = (match for match, _ in zip(FORBIDDEN.finditer(text), range(SHOWN), strict=False))
+    for match in found:
+        hint = SAVE_HINT if match[0] == "\0" else "delete it: it is invisible"
+        message = f"the character {name_char(match[0])} is not allowed"
+        yield Problem(place(text, match.start(), file), message, hint)
+
+
+def _tab_indents(text: str, file: str) -> Iterator[Problem]:
+    lines = [match.start(1) for match in _TAB_INDENT.finditer(text)]
+    if lines:
+        more = len(lines) - 1
+        others = f"; so do {more} more lines" if more > 1 else "; so does 1 more line" * more
+        yield Problem(
+            place(text, lines[0], file), f"the line starts with a tab{others}", "use spaces"
+        )
+
+
+def _directive(text: str, file: str) -> Iterator[Problem]:
+    if match := _DIRECTIVE.match(text):
+        message = "a line that starts with '%' is read as a note to the program"
+        yield Problem(place(text, match.start(1), file), message, "delete the line")
