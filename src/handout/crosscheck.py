@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handout.catalog import Item, Library
 from handout.fill import CLINIC_FILLS, DOSE_FILLS, has_stray_brace, names
-from handout.model.dose import DOSE_PARTS, dose_problems, merge
+from handout.model.dose import dose_problems, merge
 from handout.model.exercise import Caution, Exercise, Picture
 from handout.model.plan import Pick, Program
 from handout.model.texts import SafetyBox, Topic
@@ -17,7 +17,6 @@ from handout.prose import patient_texts
 from handout.reading import suggest
 
 Found = Iterator[Problem]
-PARTS = tuple(name.replace("_", "-") for name in DOSE_PARTS)
 
 
 def cross_problems(library: Library, broken: Collection[str] = ()) -> list[Problem]:
@@ -142,7 +141,7 @@ def _exercise(item: Exercise, library: Library, broken: Collection[str]) -> Foun
     for gap in dose_problems(item.dose):
         where = find(item.where, "dose", gap.part) if gap.part else item.dose.where
         yield Problem(where, gap.message, gap.hint)
-    yield from _dose_basis(item, library, broken)
+    yield from _stated(item, library, broken)
     for ref in (*item.equipment, *item.optional_equipment):
         if "terms" not in broken:
             yield from unknown(ref, "equipment", library.terms.equipment)
@@ -160,17 +159,10 @@ def _flags(flags: Iterable[Ref], library: Library, broken: Collection[str]) -> F
             yield from unknown(flag, "flag", library.terms.flags)
 
 
-def _dose_basis(item: Exercise, library: Library, broken: Collection[str]) -> Found:
+def _stated(item: Exercise, library: Library, broken: Collection[str]) -> Found:
     for index, source in enumerate(item.dose_basis.stated):
         if problem := _source(source, library, broken):
             yield Problem(find(item.where, "dose-basis", "stated", index), *problem)
-    for index, part in enumerate(item.dose_basis.own):
-        where = find(item.where, "dose-basis", "own", index)
-        if part not in PARTS:
-            yield Problem(where, f"'{part}' is not a part of a dose", suggest(part, PARTS))
-        elif getattr(item.dose, part.replace("-", "_")) is None:
-            message = f"'{part}' is named as the library's own, and the dose does not have it"
-            yield Problem(where, message, f"add {part} to the dose, or take it out here")
 
 
 def _instead(

@@ -46,7 +46,7 @@ def write_pdf(path: Path, data: bytes) -> None:
 
 def open_file(path: Path) -> None:
     """Opens a file with the program that the system has for it; ContentError if it has none."""
-    import subprocess  # noqa: PLC0415  # slow to import, and rarely used
+    import subprocess  # slow to import, and rarely used
 
     try:
         if sys.platform == "win32":
@@ -72,7 +72,8 @@ def _disk_trouble(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         plain = (error.strerror or "unknown reason").lower()
-        message, hint = _REASONS.get(error.errno or 0, (f"the file cannot be written ({plain})", ""))
+        otherwise = (f"the file cannot be written ({plain})", "")
+        message, hint = _REASONS.get(error.errno or 0, otherwise)
         raise ContentError([Problem(Where(str(path)), message, hint)]) from None
 
 

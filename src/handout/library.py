@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from handout.catalog import Entry, Library, search
+from handout.catalog import Library
 from handout.crosscheck import cross_problems
 from handout.data import data_path
 from handout.folders import read_folders
@@ -12,6 +12,7 @@ from handout.model.style import Style
 from handout.model.words import Words
 from handout.problems import ContentError, Problem, Where
 from handout.reading import read_file, suggest
+from handout.search import Entry, search
 
 __all__ = [
     "Entry",

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Sequence
 
+from handout.chosen import Chosen
 from handout.model.dose import seconds_a_day
 from handout.model.exercise import Exercise, Position
-from handout.safety import Chosen
 
 CHANGEOVER_S = 30
 

@@ -15,7 +15,7 @@ from handout.glyphs import name_char, plain_words, unprintable
 from handout.problems import ContentError, Problem, Problems, Ref, Where, shown
 from handout.scalars import PARSERS, flat, lines, nearest, suggest
 from handout.yamlnodes import KIND_NAMES, Kind, Node, parse_nodes
-from handout.yamltext import Limits
+from handout.yamltext import LIMITS, Limits
 
 __all__ = [
     "ContentError",
@@ -35,17 +35,17 @@ T = TypeVar("T")
 _BAD: Any = object()  # could not be read; the reason is among the problems
 
 
-def read_text(source: str | bytes, file: str, cls: type[T], limits: Limits = Limits()) -> T:
+def read_text(source: str | bytes, file: str, cls: type[T], limits: Limits = LIMITS) -> T:
     """The record written in `source`; `file` is the name for messages."""
     root, problems = parse_nodes(source, file, limits)
-    if root is None:
+    if root is None or (root.is_blank and not problems):
         raise ContentError(problems or [Problem(Where(file), "the file is empty", _needs(cls))])
     reader = Reader()
     reader.problems.extend(problems)
     return reader.finish(root, cls)
 
 
-def read_file(path: Path, cls: type[T], limits: Limits = Limits()) -> T:
+def read_file(path: Path, cls: type[T], limits: Limits = LIMITS) -> T:
     """The record written in a file."""
     file = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
     try:
@@ -150,13 +150,14 @@ class Reader:
         values: dict[str, Any] = {}
         places: dict[str, Where] = {}
         mistaken: set[str] = set()
+        unused = [name for name in slots if node.get(name) is None]
         for key, value in node.entries:
             if slot := slots.get(key.text):
                 values[slot.name] = self._slot(key, value, slot)
                 places[slot.name] = value.where
             else:
-                mistaken.add(nearest(key.text, slots))
-                hint = suggest(key.text, slots)
+                mistaken.add(nearest(key.text, unused))
+                hint = suggest(key.text, unused)
                 self.problem(key, f"unknown name '{shown(key.text)}'", hint)
         needed = [slot for slot in slots.values() if slot.required and slot.name not in values]
         self._missing(node, [slot for slot in needed if slot.key not in mistaken])
@@ -190,16 +191,16 @@ class Reader:
             return True
         is_number = isinstance(value, int | float)
         size = value if is_number else len(value)
-        unit = "" if is_number else " letters" if isinstance(value, str) else " items"
         low, high = slot.minimum, slot.maximum
         if (low is None or size >= low) and (high is None or size <= high):
             return True
-        allowed = " and ".join(
-            f"{word} {bound:g}"
-            for word, bound in (("at least", low), ("at most", high))
-            if bound is not None
-        )
-        self.problem(node, f"'{slot.key}' must be {allowed}{unit}, and this is {size}")
+        bounds = (("at least", low), ("at most", high))
+        allowed = " and ".join(f"{word} {n:g}" for word, n in bounds if n is not None)
+        said = f"must be {allowed}, and this is {size}"
+        if not is_number:
+            unit = "letters" if isinstance(value, str) else "items"
+            said = f"must have {allowed} {unit}, and this has {size}"
+        self.problem(node, f"'{slot.key}' {said}")
         return False
 
     def _list(self, node: Node, part: Any) -> Any:

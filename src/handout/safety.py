@@ -4,24 +4,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from handout.catalog import Library
+from handout.chosen import Chosen
 from handout.model.clinic import Clinic
-from handout.model.dose import Dose
-from handout.model.exercise import Caution, Exercise
+from handout.model.exercise import Caution
 from handout.model.texts import SafetyBox
 from handout.problems import Problem, Where
 
 MANY_EXERCISES = 4
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """One exercise of a plan with its merged dose; `where` is the line that chose it."""
-
-    exercise: Exercise
-    dose: Dose
-    where: Where
-    note: str = ""
-    override: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,12 +43,14 @@ def suggest(word: str, choices: Iterable[str]) -> str:
     if near := nearest(word, known):
         return f"did you mean '{near}'?"
     listed = ", ".join(known[:_LISTED]) + (", ..." if len(known) > _LISTED else "")
-    return f"use one of: {listed}" if known else "nothing is allowed here"
+    return f"use one of: {listed}" if known else "nothing else is allowed here"
 
 
 def _int(text: str) -> tuple[int | None, str, str]:
     if re.fullmatch(r"[+-]?[0-9]{1,15}", text):
         return int(text), "", ""
+    if re.fullmatch(r"[+-]?[0-9]+\.[0-9]+", text):
+        return None, "a whole number", "write it without decimals"
     return None, "a whole number", _number_hint(text)
 
 
@@ -65,7 +67,9 @@ def _number_hint(text: str) -> str:
         return f"write the decimals with a point: {text.replace(',', '.')}"
     if alone := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?[^\W\d]+\.?", text):
         return f"write the number alone: {alone[1]}"
-    return "write it in digits"
+    if re.fullmatch(r"[0-9.]+ ?(-|–|to) ?[0-9.]+", text):
+        return "write one number, not a range"
+    return "write one number in digits"
 
 
 def _bool(text: str) -> tuple[bool | None, str, str]:

@@ -8,7 +8,6 @@ say (characters no font has, cross-checks) stays with the reader.
 import inspect
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -113,9 +112,9 @@ class Schemas:
 
     def _property(self, slot: Slot) -> Schema:
         schema = {**self.of(slot.type), **_bounds(slot), **_described(slot.doc)}
-        if slot.default is not MISSING and isinstance(slot.default, str | int | float):
-            default = slot.default
-            schema["default"] = default.value if isinstance(default, Enum) else default
+        default = slot.default.value if isinstance(slot.default, Enum) else slot.default
+        if isinstance(default, str | int | float) and default != "":
+            schema["default"] = default
         return schema
 
 

@@ -21,6 +21,7 @@ class Limits:
     depth: int = 50
 
 
+LIMITS = Limits()
 SHOWN = 20  # a binary file has thousands of control characters; naming the first is enough
 SAVE_HINT = "save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
 FORBIDDEN = re.compile(
@@ -73,6 +74,7 @@ def _decode(data: bytes, file: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
+        data = error.object  # without the mark at the start, for some encodings
         before = _lines(data[: error.start].decode(encoding, "ignore").removeprefix("\ufeff"))
         where = place(before, len(before), file)
         found = " ".join(f"{byte:02X}" for byte in data[error.start : error.end])

@@ -20,8 +20,7 @@ def app() -> None:
     """Print exercise handouts that a patient can take home.
 
     \b
-    handout list                               what there is
-    handout show glute-bridge                  one exercise, in full
+    handout list programs
     handout make --program low-back-first-steps
     handout make glute-bridge bird-dog:reps=6 --patient "A. Sample"
     """

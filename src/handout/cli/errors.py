@@ -33,7 +33,7 @@ def run_safely(command: Callable[[], object]) -> int:
         return INTERRUPTED
     except OSError as error:
         return _system_trouble(error)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # the last resort: nobody may see a traceback
         return _bug(error)
     return result if isinstance(result, int) else DONE
 
@@ -62,7 +62,7 @@ def _bug(error: Exception) -> int:
         traceback.print_exception(error)
         return BUG
     tell("Sorry, something went wrong inside handout. This is a bug, not your mistake.")
-    tell("No file was changed. " + _where_to_look(error))
+    tell(_where_to_look(error))
     return BUG
 
 

@@ -1,18 +1,16 @@
 """Words of the command line -> a plan: which exercises, which file, and what options change."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar, cast
 
+from handout.cli.sources import attempt
 from handout.model.dose import merge
-from handout.model.plan import Change, Pick, Plan
-from handout.problems import ContentError, Problems, Ref, Where
+from handout.model.plan import Pick, Plan
+from handout.problems import Problems, Ref, Where
 from handout.reading import read_node
 from handout.selection import parse_pick
 from handout.yamlnodes import text_node
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -31,15 +29,6 @@ class Typed:
 def is_plan(item: str) -> bool:
     """Whether a word names a plan file; otherwise it is an exercise, with or without a dose."""
     return item.endswith((".yaml", ".yml")) or any(mark in item.split(":")[0] for mark in "/\\")
-
-
-def attempt(problems: Problems, function: Callable[..., T], *args: object) -> T | None:
-    """The result of a function, or None after noting its problems."""
-    try:
-        return function(*args)
-    except ContentError as error:
-        problems.extend(error.problems)
-        return None
 
 
 def change_plan(plan: Plan, exercises: Sequence[str], typed: Typed) -> Plan:
@@ -101,4 +90,4 @@ def _changed(planned: tuple[Pick, ...], typed: Iterable[Pick]) -> tuple[Pick, ..
 
 
 def _with(pick: Pick, change: Pick | None) -> Pick:
-    return replace(pick, change=cast(Change, merge(pick.change, change.change))) if change else pick
+    return replace(pick, change=merge(pick.change, change.change)) if change else pick

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import click
 
-from handout.cli.options import OneOf, json_option, library_option
+from handout.cli.options import json_option, library_option, one_of
 from handout.cli.output import say_table, tell, write_json
 
 LISTS = ("exercises", "topics", "safety", "programs", "figures")
@@ -28,11 +28,11 @@ def _movements() -> Iterable[str]:
 @click.argument("what", type=click.Choice(LISTS), default="exercises")
 @click.option("--find", default="", metavar="TEXT", help="Only what has all of these words.")
 @click.option(
-    "--position", type=OneOf(_positions), metavar="P", help="Only in this position: supine."
+    "--position", callback=one_of(_positions), metavar="P", help="Only in this position: supine."
 )
 @click.option("--equipment", metavar="E", help="Only with this equipment; none: without any.")
 @click.option(
-    "--movement", type=OneOf(_movements), metavar="M", help="Only with this movement: flexion."
+    "--movement", callback=one_of(_movements), metavar="M", help="Only with this movement: flexion."
 )
 @library_option
 @json_option

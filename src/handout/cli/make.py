@@ -1,18 +1,12 @@
 """`handout make`: one handout as a PDF."""
 
-from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from handout.cli.options import look_options
 from handout.cli.output import say, tell_problems, write_bytes
-
-if TYPE_CHECKING:
-    from handout.cli.items import Typed
-    from handout.model.handout import Handout
-    from handout.model.plan import Plan
 
 
 @click.command()
@@ -26,23 +20,17 @@ if TYPE_CHECKING:
 @click.option("--note", metavar="TEXT", help="A note for the whole sheet.")
 @look_options
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is written.")
-def make(  # noqa: PLR0913  # one for each option
+def make(
     items: tuple[str, ...],
     output: str | None,
-    program: str | None,
-    topics: tuple[str, ...],
-    patient: str | None,
-    reference: str | None,
-    flags: tuple[str, ...],
-    note: str | None,
     folders: tuple[Path, ...],
     clinic: Path | None,
+    lang: str | None,
     style: str,
     paper: str | None,
     mono: bool,
-    lang: str | None,
-    day: datetime | None,
     open_it: bool,
+    **typed: Any,
 ) -> None:
     """Make one handout as a PDF and print where it is.
 
@@ -54,3 +42,22 @@ def make(  # noqa: PLR0913  # one for each option
     A dose after the colon changes the library's: sets, reps, hold, time, rest, side, count,
     per-day, days.
     """
+    from handout.cli.items import Typed
+    from handout.cli.prepare import painted, prepare
+    from handout.deliver import open_file, write_pdf
+
+    if not items and not typed["program"]:
+        raise click.UsageError("Name a plan, some exercises, or a --program.")
+    if open_it and output == "-":
+        raise click.UsageError("--open needs a file, and -o - writes none.")
+    prepared = prepare(items, Typed(**typed), folders, clinic, lang)
+    tell_problems(prepared.handout.warnings, "warning: ")
+    data = painted(prepared, style, paper, mono=mono)
+    if output == "-":
+        write_bytes(data)
+        return
+    path = Path(output or f"{prepared.stem}.pdf")
+    write_pdf(path, data)
+    say(str(path))
+    if open_it:
+        open_file(path)

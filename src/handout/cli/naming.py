@@ -5,7 +5,9 @@ import re
 import unicodedata
 
 LONGEST = 80
-RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9])(\.|$)", re.I)
+RESERVED = re.compile(
+    r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9])(\.|$)", re.IGNORECASE
+)
 
 
 def file_stem(plan: str = "", reference: str = "", program: str = "") -> str:

@@ -1,31 +1,28 @@
-"""Options that several commands share, and the kinds of words that they take."""
+"""Options that several commands share, and how their words are checked."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import click
 
 from handout.data import data_path
-from handout.scalars import suggest
 
 Command = Callable[..., Any]
+Callback = Callable[[click.Context, click.Parameter, str | None], str | None]
 
 
-class OneOf(click.ParamType):
-    """One of some words that are looked up only when one was typed."""
+def one_of(words: Callable[[], Iterable[str]]) -> Callback:
+    """Refuses a word that is not one of some words, which are looked up only then."""
 
-    name = "word"
+    def checked(_context: click.Context, _option: click.Parameter, typed: str | None) -> str | None:
+        if typed is not None and typed not in (known := list(words())):
+            from handout.scalars import suggest
 
-    def __init__(self, words: Callable[[], Iterable[str]]) -> None:
-        self.words = words
+            raise click.BadParameter(f"'{typed}' is not known; {suggest(typed, known)}")
+        return typed
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word; a usage error with a suggestion for any other."""
-        words = list(self.words())
-        if value not in words:
-            self.fail(f"'{value}' is not known; {suggest(value, words)}", param, ctx)
-        return value
+    return checked
 
 
 def shipped(kind: str) -> list[str]:
@@ -49,7 +46,7 @@ clinic_option = click.option(
 )
 style_option = click.option(
     "--style",
-    type=OneOf(lambda: shipped("styles")),
+    callback=one_of(lambda: shipped("styles")),
     default="standard",
     show_default=True,
     metavar="STYLE",
@@ -61,7 +58,7 @@ paper_option = click.option(
 mono_option = click.option("--mono", is_flag=True, help="For a black-and-white printer or copier.")
 lang_option = click.option(
     "--lang",
-    type=OneOf(lambda: shipped("words")),
+    callback=one_of(lambda: shipped("words")),
     metavar="XX",
     help="Language of the printed words.  [default: the clinic's]",
 )
@@ -69,6 +66,7 @@ date_option = click.option(
     "--date",
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _context, _option, moment: moment and moment.date(),
     metavar="YYYY-MM-DD",
     help="Date on the sheet.  [default: the plan's, or today]",
 )
@@ -88,5 +86,5 @@ LOOK = (
 def look_options(command: Command) -> Command:
     """Whose content and clinic is used, and how the page looks."""
     for option in reversed(LOOK):
-        command = cast(Command, option(command))
+        command = option(command)
     return command

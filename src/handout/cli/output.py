@@ -6,6 +6,7 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -18,18 +19,18 @@ COLUMNS = 96  # the widest text
 def prepare_streams() -> None:
     """A character that a pipe cannot carry is shown as `?` instead of ending the program."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
-def say(text: str = "", **style: bool) -> None:
+def say(text: str = "", *, bold: bool = False) -> None:
     """Lines on standard output: what was asked for."""
-    click.echo(click.style(plain(text), **style), color=_color())
+    click.echo(click.style(plain(text), bold=bold or None), color=_color())
 
 
-def tell(text: str, **style: bool) -> None:
+def tell(text: str, *, dim: bool = False) -> None:
     """Lines on standard error: problems, warnings, anything that is no result."""
-    click.echo(click.style(plain(text), **style), err=True, color=_color())
+    click.echo(click.style(plain(text), dim=dim or None), err=True, color=_color())
 
 
 def tell_problems(problems: Iterable[Problem], prefix: str = "") -> None:

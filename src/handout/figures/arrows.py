@@ -13,6 +13,8 @@ from .spec import Arrow
 from .vectors import Camera, Point
 
 HEAD = 9.0
+_OF_ARM = {"elbow", "wrist", "hand", "grip", "fingertips"}
+_OF_LEG = {"knee", "kneecap", "shin", "ankle", "heel", "toes", "foot", "sole", "thigh"}
 
 
 def arrow_path(a: Arrow, here: Posed, frames: Mapping[str, Posed], cam: Camera, build: str) -> Line:
@@ -29,11 +31,12 @@ def arrow_path(a: Arrow, here: Posed, frames: Mapping[str, Posed], cam: Camera, 
 
 def _track(name: str, first: Posed, last: Posed, cam: Camera, build: str) -> Line:
     """Where a landmark travels between two poses."""
-    if set(first.plan.hands) | set(first.plan.legs) & {name.partition(".")[0]}:
-        held = name.rpartition(".")[2] in ("hand", "grip", "fingertips", "wrist", "elbow")
-        if held:
-            p, q = (cam.flat(landmark(b.body, name)) for b in (first, last))
-            return _bowed(p, q, 0.12)
+    side, _, part = name.rpartition(".")
+    held = side in {*first.plan.hands, *last.plan.hands} and part in _OF_ARM
+    placed = side in {*first.plan.legs, *last.plan.legs} and part in _OF_LEG
+    if held or placed:
+        p, q = (cam.flat(landmark(b.body, name)) for b in (first, last))
+        return _bowed(p, q, 0.12)
     pts = [cam.flat(landmark(first.body, name))]
     pts += [cam.flat(landmark(between(first, last, k / 8, build), name)) for k in range(1, 8)]
     return [*pts, cam.flat(landmark(last.body, name))]

@@ -95,7 +95,7 @@ def face_marks(body: Skeleton, cam: Camera) -> list[Mark]:
             rim = ((1.5, 2.6), (0.4, 3.3), (-0.9, 2.3), (-0.7, 0.6), (0.5, -1.0), (1.4, -0.6))
             out.append(Mark([cam.flat(h.at(a, u, s * 7.0)) for a, u in rim], False))
     smile = [
-        cam.flat(h.at(8.9 - 0.2 * r * r, -4.5 + 0.16 * r * r, r))
+        cam.flat(h.at(8.9 - 0.2 * r * r, -4.9 + 0.26 * r * r, r))
         for r in (-2.6, -2.1, -1.6, -1, -0.5, 0, 0.5, 1, 1.6, 2.1, 2.6)
         if seen(0.9, -0.1, r * 0.30) > 0.10
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import cos, hypot, radians
 
@@ -11,7 +11,7 @@ from .order import Item
 from .polygons import Box, bounds, crosses, edge_distance, hull, inside, overlap, union
 from .shapes import FAR_INK, HALO, INK, Shape, shape, stroke
 from .skeleton import SIDES, Skeleton
-from .solids import Piece
+from .solids import Hull, Piece
 from .vectors import Camera, Point, dot
 
 STEP = 0.6
@@ -23,8 +23,15 @@ _CUFFS = ({"sleeve", "upperarm"}, {"shorts", "thigh"})
 
 def outline(p: Piece, cam: Camera) -> Line:
     """The one closed outline of a piece, in the camera's plane."""
-    loop = union([hull([q for s in h for q in s.outline(cam)]) for h in p.hulls])
+    loop = silhouette(p.hulls, cam)
     return smooth(loop, STEP if p.sigma > 0.3 else 0.4, p.sigma) if p.sigma else loop
+
+
+def silhouette(hulls: Iterable[Hull], cam: Camera) -> Line:
+    """The outer outline of convex groups of solids; small solids get fewer points."""
+    return union(
+        [hull([q for s in h for q in s.outline(cam, 12 if s.radius(cam) < 2 else 24)]) for h in hulls]
+    )
 
 
 def fuse(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import TypeVar
 
 from .skeleton import SIDES
-from .spec import Hand, Leg, Level, Pose
+from .spec import Hand, Leg, Level, Pair, Pose
 
 T = TypeVar("T")
 
@@ -26,6 +26,7 @@ class Plan:
     hands: Mapping[str, Hand]
     legs: Mapping[str, Leg]
     align: str
+    shift: Pair
 
 
 def merge(pose: Pose, bases: Mapping[str, Pose], align: str) -> Plan:
@@ -57,6 +58,7 @@ def merge(pose: Pose, bases: Mapping[str, Pose], align: str) -> Plan:
         hands={k: h for k, h in hands.items() if not h.free},
         legs={k: g for k, g in legs.items() if not g.free},
         align=_last([p.align for p in chain], align),
+        shift=_last([p.shift for p in chain], Pair(0.0, 0.0)),
     )
 
 

@@ -86,20 +86,38 @@ def _verdict(
 def _unblocked(
     items: Sequence[Item], behind: list[dict[int, float]], front: list[float]
 ) -> list[Item]:
-    """Always take the item with the least still behind it; cycles break at their weakest link."""
-    todo = set(range(len(items)))
-    blocked = [0.0] * len(items)
-    for row in behind:
+    """Always take the rearmost item with nothing left behind it; a cycle loses its weakest link."""
+    before: list[dict[int, float]] = [{} for _ in items]
+    for j, row in enumerate(behind):
         for i, w in row.items():
-            blocked[i] += w
+            before[i][j] = w
+    todo = set(range(len(items)))
     out = []
     while todo:
-        k = min(todo, key=lambda i: (round(blocked[i], 6), front[i], i))
+        free = [i for i in todo if not before[i]]
+        if not free:
+            i, j = _weakest(before, min(todo))
+            del before[i][j]
+            continue
+        k = min(free, key=lambda i: (front[i], i))
         todo.discard(k)
-        for i, w in behind[k].items():
-            blocked[i] -= w
+        for row in before:
+            row.pop(k, None)
         out.append(items[k])
     return out
+
+
+def _weakest(before: list[dict[int, float]], start: int) -> tuple[int, int]:
+    """The weakest link of a cycle that is met when walking back from `start`."""
+    way = [start]
+    while True:
+        last = before[way[-1]]
+        step = max(last, key=lambda j: (last[j], -j))
+        if step in way:
+            cycle = [*way[way.index(step) :], step]
+            links = list(zip(cycle, cycle[1:], strict=False))
+            return min(links, key=lambda ij: (before[ij[0]][ij[1]], ij))
+        way.append(step)
 
 
 def garment_rule(body: Skeleton, cam: Camera) -> Rule:

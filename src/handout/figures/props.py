@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 from .body import pieces
+from .ink import outline
 from .landmarks import landmark
-from .polygons import hull, union
-from .curves import smooth
 from .shapes import INK, PROP_INK, Shape, plain, shape, stroke
 from .skeleton import SIDES, SIGN, Skeleton
 from .solids import Piece, Solid, egg
@@ -62,8 +61,7 @@ def setting(props: Props, posed: Posed, cam: Camera, span: Span) -> Setting:
 
 
 def pillow_shapes(piece: Piece, cam: Camera) -> list[Shape]:
-    loop = union([hull([q for s in h for q in s.outline(cam)]) for h in piece.hulls])
-    return [shape(smooth(loop, 0.6, piece.sigma), piece.role, "prop-edge", 0.8)]
+    return [shape(outline(piece, cam), piece.role, "prop-edge", 0.8)]
 
 
 def _floor(span: Span, cam: Camera, margin: float, depth: float) -> Shape:

@@ -11,12 +11,12 @@ from .curves import smooth
 from .drawing import Drawing, finish
 from .figure import Figure
 from .head import dressed_head, face_marks
-from .ink import Inked, fuse, ink_pieces, outline
+from .ink import Inked, fuse, ink_pieces, outline, silhouette
 from .landmarks import landmark
 from .lens import lens_shapes
 from .merge import merge
 from .order import Item, garment_rule, hair_rule, painter
-from .polygons import Box, hull, union
+from .polygons import Box
 from .props import Setting, Span, cover, pillow_shapes, setting
 from .shapes import INK, THIN, Shape, box_of, shape, stroke
 from .skeleton import SIDES
@@ -25,14 +25,15 @@ from .solve import Posed, solve
 from .spec import Ghost, Look, Scene
 from .targets import Region, hatch, region
 from .things import BallThing, BoxThing, StrapThing, box_rule
-from .vectors import Camera, camera
+from .vectors import Camera, camera, dot, sub, unit
 
 CAMERAS = {
     "side": (8, 9), "side-low": (2, 6), "side-feet": (24, 14), "quarter": (38, 16),
     "feet": (58, 24), "front": (90, 5), "front-quarter": (62, 9), "top-quarter": (40, 38),
 }  # fmt: skip
 MARGIN_CM = 1.5
-FAR_CM = 12.0
+FAR = 0.64
+"""A far limb: this part of the way between left and right goes away from the viewer."""
 _ARM, _LEG = ("sleeve", "upperarm", "forearm", "hand"), ("shorts", "thigh", "shank", "foot")
 
 
@@ -150,8 +151,8 @@ def far_parts(posed: Posed, cam: Camera) -> frozenset[str]:
     out: set[str] = set()
     for bone, kinds in (("upperarm", _ARM), ("thigh", _LEG)):
         for side in SIDES:
-            near, here = (cam.depth(posed.body.limb(s, bone).o) for s in (OTHER[side], side))
-            if near - here > FAR_CM:
+            near, here = (posed.body.limb(s, bone).o for s in (OTHER[side], side))
+            if dot(unit(sub(near, here)), cam.toward) > FAR:
                 out |= {f"{side}.{k}" for k in kinds}
     return frozenset(out)
 
@@ -165,7 +166,7 @@ def ghost_shapes(ghost: Ghost, posed: Posed, cam: Camera) -> list[Shape]:
             f"{side}.{k}" for k in (_ARM if kind == "arm" else _LEG)
         )
         hulls = [h for k in kinds for h in part(posed.body, k).hulls]
-        loop = union([hull([q for s in h for q in s.outline(cam)]) for h in hulls])
+        loop = silhouette(hulls, cam)
         pts = [(x + ghost.shift[0], y + ghost.shift[1]) for x, y in smooth(loop, 0.6, 0.6)]
         out.append(shape(pts, "ghost", "ghost-edge", INK * 0.7))
     return out

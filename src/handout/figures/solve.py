@@ -9,7 +9,7 @@ from .body import PARTS, members, part
 from .holds import place_hands, place_legs
 from .landmarks import landmark
 from .merge import Plan
-from .skeleton import DEFAULTS, Skeleton, stand
+from .skeleton import DEFAULTS, SIDES, Angles, Skeleton, stand
 from .vectors import Vec, add
 
 DOWN: Vec = (0.0, -1.0, 0.0)
@@ -53,7 +53,8 @@ def _make(plan: Plan, build: str) -> Skeleton:
     body = stand(plan.angles, build, (0.0, 0.0, 0.0), plan.flat_soles)
     names = tuple(m for g in plan.ground for m in members(g)) or _HANDLESS
     mark = landmark(body, plan.align)
-    body = _moved(body, (-mark[0], plan.support - lowest(body, names), -mark[2]))
+    x, z = plan.shift
+    body = _moved(body, (x - mark[0], plan.support - lowest(body, names), z - mark[2]))
     return place_hands(place_legs(body, plan.legs), plan.hands)
 
 
@@ -127,12 +128,22 @@ def _root(
 
 def between(a: Posed, b: Posed, t: float, build: str) -> Skeleton:
     """The body part of the way from one pose to another, for the paths of arrows."""
-    names = sorted({*a.plan.angles, *b.plan.angles})
+    first, last = _by_hips(a.plan.angles), _by_hips(b.plan.angles)
     mixed = {}
-    for n in names:
-        x, y = (p.plan.angles.get(n, DEFAULTS.get(n, 0.0)) for p in (a, b))
+    for n in sorted({*first, *last}):
+        x, y = (angles.get(n, DEFAULTS.get(n, 0.0)) for angles in (first, last))
         mixed[n] = x + (y - x) * t
     body = stand(mixed, build, (0.0, 0.0, 0.0), b.plan.flat_soles)
     oa, ob = a.body.pelvis.o, b.body.pelvis.o
     here = (oa[0] + (ob[0] - oa[0]) * t, oa[1] + (ob[1] - oa[1]) * t, oa[2] + (ob[2] - oa[2]) * t)
     return _moved(body, add(here, (-body.pelvis.o[0], -body.pelvis.o[1], -body.pelvis.o[2])))
+
+
+def _by_hips(angles: Angles) -> dict[str, float]:
+    """Room angles of thighs as hip angles, so that two poses can be mixed."""
+    out = {k: v for k, v in angles.items() if not k.endswith(".thigh")}
+    for side in SIDES:
+        if f"{side}.thigh" in angles:
+            lean = angles.get("body.pitch", 0.0) - angles.get("trunk.tilt", 0.0)
+            out[f"{side}.hip-flex"] = angles[f"{side}.thigh"] + lean
+    return out

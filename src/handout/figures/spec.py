@@ -183,7 +183,10 @@ class Level:
 
 @dataclass(frozen=True)
 class Pose:
-    """Joint angles and contacts. `touch` names what meets the floor and the angle that gives way."""
+    """Joint angles and contacts. `touch` names what meets the floor and the angle that gives way.
+
+    The landmark `align` is put at x = z = 0 of the room, or at `shift` (x, z).
+    """
 
     base: str | None = None
     body: BodyAngles = field(default_factory=BodyAngles)
@@ -200,6 +203,7 @@ class Pose:
     hands: Hands = field(default_factory=Hands)
     legs: Legs = field(default_factory=Legs)
     align: str | None = None
+    shift: Pair | None = None
     places: Mapping[str, Where] = places_field()
 
 

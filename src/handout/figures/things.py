@@ -70,26 +70,27 @@ def upright_box(name: str, middle: Vec, size: Vec, turn: float = 0.0, role: str 
 
 
 def box_rule(cam: Camera) -> Rule:
-    """A piece wholly beyond one face of a box is before or behind it, as that face looks."""
+    """A piece beyond one face of a box is before or behind it, as the clearest such face looks."""
 
     def against(b: BoxThing, other: Item) -> float:
+        best, verdict = -0.6, 0.0
         for _, n, d, _ in b.faces:
-            if isinstance(other, BoxThing):
-                clear = min(
-                    dot(q, n) for s in other.solids if isinstance(s, Cloud) for q in s.pts
-                ) - d
-            else:
-                clear = min(dot(s.c, n) for s in other.solids) - d
             k = dot(n, cam.toward)
-            if clear > -0.6 and abs(k) > 0.02:
-                return 1 if k > 0 else -1
-        return 0
+            clear = min(_nearest(s, n) for s in other.solids) - d
+            if clear > best and abs(k) > 0.02:
+                best, verdict = clear, 1.0 if k > 0 else -1.0
+        return verdict
 
     def rule(p: Item, q: Item) -> float:
         v = against(q, p) if isinstance(q, BoxThing) else 0.0
         return v or (-against(p, q) if isinstance(p, BoxThing) else 0.0)
 
     return rule
+
+
+def _nearest(s: Solid, n: Vec) -> float:
+    """The least of a box along n; of a round solid, its centre."""
+    return min(dot(q, n) for q in s.pts) if isinstance(s, Cloud) else dot(s.c, n)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ A `Dose` may be partial (a patient's changes); `merge` lays one over another and
 
 import re
 from dataclasses import dataclass, fields, replace
-from typing import Any, ClassVar, Literal, NamedTuple, Self
+from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
 from handout.fields import where_field
 from handout.model.fields import doc
@@ -44,7 +44,7 @@ class Count:
         if low > high:
             raise ValueError(f"'{text}' runs backwards; write the smaller number first")
         if low < 1:
-            raise ValueError(f"'{text}' must be 1 or more")
+            raise ValueError(f"'{text}' must be 1 or more; leave it out if there is none")
         return cls(low, high)
 
     @classmethod
@@ -128,10 +128,11 @@ class Dose:
     where: Where = where_field()
 
 
+D = TypeVar("D", bound=Dose)
 DOSE_PARTS = tuple(f.name for f in fields(Dose) if f.name != "where")
 
 
-def merge(base: Dose, change: Dose) -> Dose:
+def merge(base: D, change: Dose) -> D:
     """`base` with every part that `change` names; what a new part makes senseless goes.
 
     Reps and time replace each other, time takes the place of a hold, a single set has no rest,

@@ -6,6 +6,7 @@ from datetime import date
 from handout.model.dose import Dose
 from handout.model.exercise import Picture, Position
 from handout.model.texts import Part, Point, Severity
+from handout.model.words import Words
 from handout.problems import Problem
 
 
@@ -33,6 +34,7 @@ class Card:
     cells: tuple[DoseCell, ...]
     glance: tuple[str, ...]
     dose_note: str
+    effort: str
     sentence: str
     steps: tuple[str, ...]
     pictures: tuple[Picture, ...]
@@ -118,4 +120,5 @@ class Handout:
     log_from: date
     log_days: int
     version: str
+    words: Words
     warnings: tuple[Problem, ...] = ()

@@ -80,6 +80,11 @@ class Labels:
     pain_after: str
     pain_scale: str
     safety: str
+    progress: str
+    effort: str
+    ranges: str
+    step_up: str
+    step_back: str
     questions: str
     page: str
     figure: str

@@ -1,7 +1,6 @@
 """Safety boxes. Severity is told by shape, weight and words, never by colour."""
 
 from collections.abc import Callable, Sequence
-from itertools import product
 
 from handout.model.handout import BoxText
 from handout.model.texts import Point
@@ -13,7 +12,7 @@ from handout.pdf.text import Run, bold
 PAD = 12.0
 BAND = 28.0
 BULLET = 5.0
-STRETCH = 60.0  # points that a frame may be drawn longer to end with its neighbour
+WIDE = 400.0  # points; a wider box sets its signs in two columns
 Sign = Callable[[float, float], Sequence[Mark]]
 
 SIGNS: dict[str, Sign] = {
@@ -50,7 +49,7 @@ def emergency(box: BoxText, route: str, look: Look) -> Block:
     y = max(y, BAND) + 5
     if box.lead:
         y = sheet.lines(sect / "P", PAD, y, inner, [bold(box.lead)], 13, 16) + 3
-    y = _two_columns(sheet, sect, box.points, look, y)
+    y = _two_columns(sheet, sect, box.points, look.width, y)
     sheet.rule(PAD, y + 2, inner, 0.75)
     sheet.put(None, y + 7, y + 21, *icons.cross(PAD, y + 7, 14))
     y = sheet.lines(sect / "P", PAD + 24, y + 6, inner - 24, [bold(box.action)], 13, 16) + 7
@@ -59,76 +58,72 @@ def emergency(box: BoxText, route: str, look: Look) -> Block:
     return Block((sheet.fragment(y),), space=12)
 
 
-def _two_columns(sheet: Sheet, sect: Node, items: Sequence[Point], look: Look, y: float) -> float:
+def _two_columns(
+    sheet: Sheet, sect: Node, items: Sequence[Point], full: float, y: float
+) -> float:
     """One list in two columns of about the same height."""
-    width = (look.width - 2 * PAD - 20) / 2
+    width = (full - 2 * PAD - 20) / 2
     heights = [points(Sheet(), Node("Sect"), (item,), 0, 0, width) for item in items]
     cut = min(
         range(len(items) + 1),
         key=lambda n: (max(sum(heights[:n]), sum(heights[n:])), -n),
     )
-    listed_end = points(sheet, sect, items[:cut], PAD, y, width)
-    return max(listed_end, points(sheet, sect, items[cut:], PAD + width + 20, y, width))
+    left = points(sheet, sect, items[:cut], PAD, y, width)
+    return max(left, points(sheet, sect, items[cut:], PAD + width + 20, y, width))
 
 
-def small_box(box: BoxText, width: float, height: float = 0) -> Fragment:
-    """A stop, caution or info box; its frame reaches down to `height` if that is more."""
+def small_box(box: BoxText, width: float, least: float = 0) -> Fragment:
+    """A stop, caution or info box; its frame reaches down to `least` if that is lower."""
     sheet, sect = Sheet(), Node("Sect")
-    sheet.put(None, 8, 28, *SIGNS[box.severity](PAD, 8))
+    inner = width - 2 * PAD
+    sheet.put(None, 7, 27, *SIGNS[box.severity](PAD, 7))
     title = Node("H3", sect, bookmark=(box.title, 1))
-    y = sheet.lines(title, PAD + 28, 9, width - 2 * PAD - 28, [bold(box.title)], 14, 18) + 5
+    y = sheet.lines(title, PAD + 28, 8, inner - 28, [bold(box.title)], 14, 18) + 4
     if box.lead:
-        y = sheet.lines(sect / "P", PAD, y, width - 2 * PAD, box.lead) + 3
-    y = points(sheet, sect, box.points, PAD, y, width - 2 * PAD)
-    y = sheet.lines(sect / "P", PAD, y + 3, width - 2 * PAD, [bold(box.action)]) + 9
+        y = sheet.lines(sect / "P", PAD, y, inner, box.lead, 12, 16) + 3
+    if width > WIDE:
+        y = _two_columns(sheet, sect, box.points, width, y)
+    else:
+        y = points(sheet, sect, box.points, PAD, y, inner)
+    y = max(sheet.lines(sect / "P", PAD, y + 2, inner, [bold(box.action)]) + 8, least)
     colour, line = FRAMES[box.severity]
-    end = max(y, height)
-    half = line / 2
-    sheet.put(None, 0, end, Rect(half, half, width - line, end - line, stroke=colour, line=line))
-    return sheet.fragment(end)
+    frame = Rect(line / 2, line / 2, width - line, y - line, stroke=colour, line=line)
+    sheet.put(None, 0, y, frame)
+    return sheet.fragment(y)
 
 
 def box_rows(title: str, boxes: Sequence[BoxText], look: Look) -> list[Block]:
-    """The boxes under one heading in two columns, each next one where there is more room."""
+    """The boxes under one heading: each over the full width, or two side by side if shorter."""
     if not boxes:
         return []
-    sheet = Sheet()
+    sheet, size = Sheet(), look.style.sizes.heading
     heading = Node("H2", bookmark=(title, 1))
-    size = look.style.sizes.heading
-    y = sheet.lines(heading, 0, 0, look.width, [bold(title, "accent")], size, size + 7)
+    y = sheet.lines(heading, 0, 0, look.width, [bold(title, "accent")], size, size + 5)
     head = Block((sheet.fragment(y),), with_next=True)
-    whole = _columns(boxes, look)
-    if whole.height + y < look.height:
-        return [head, Block((whole,), space=4)]
-    return [head, *(Block((_columns((box,), look),), space=8) for box in boxes)]
+    return [head, *(Block((row,), space=8) for row in _rows(tuple(boxes), look)[1])]
 
 
-def _columns(boxes: Sequence[BoxText], look: Look) -> Fragment:
-    """Boxes in two columns with a common end; a single one over the full width."""
-    if len(boxes) == 1:
-        return small_box(boxes[0], look.width)
-    gap, width = float(look.style.gutter), look.span(6)
-    heights = [small_box(box, width).height + gap for box in boxes]
-    sides = _even_sides(heights)
-    bottom = max(_side_height(heights, sides, side) for side in (0, 1)) - gap
-    sheet, ends = Sheet(), [0.0, 0.0]
-    for n, box in enumerate(boxes):
-        side, last = sides[n], sides[n] not in sides[n + 1 :]
-        room = bottom - ends[side]
-        stretch = room if last and room - heights[n] < STRETCH else 0.0
-        sheet.add(small_box(box, width, stretch), look.x(7) if side else 0, ends[side])
-        ends[side] += heights[n]
-    return sheet.fragment(bottom)
+def _rows(boxes: tuple[BoxText, ...], look: Look) -> tuple[float, list[Fragment]]:
+    """The lowest stack of rows of one or two boxes, in order; with its height."""
+    if not boxes:
+        return 0.0, []
+    ways = []
+    for count, make in ((1, _single), (2, _pair)):
+        if len(boxes) >= count:
+            row = make(boxes[:count], look)
+            height, rest = _rows(boxes[count:], look)
+            ways.append((row.height + 8 + height, [row, *rest]))
+    return min(ways, key=lambda way: way[0])
 
 
-def _even_sides(heights: Sequence[float]) -> tuple[int, ...]:
-    """Left or right for each box, so that the two columns end as evenly as they can."""
-    ways = product((0, 1), repeat=len(heights) - 1)
-    return min(
-        ((0, *way) for way in ways if 1 in way),
-        key=lambda way: max(_side_height(heights, way, 0), _side_height(heights, way, 1)),
-    )
+def _single(boxes: Sequence[BoxText], look: Look) -> Fragment:
+    return small_box(boxes[0], look.width)
 
 
-def _side_height(heights: Sequence[float], sides: Sequence[int], side: int) -> float:
-    return sum(h for h, at in zip(heights, sides, strict=True) if at == side)
+def _pair(boxes: Sequence[BoxText], look: Look) -> Fragment:
+    """Two boxes side by side with a common end."""
+    height = max(small_box(box, look.span(6)).height for box in boxes)
+    sheet = Sheet()
+    for x, box in zip((0, look.x(7)), boxes, strict=True):
+        sheet.add(small_box(box, look.span(6), height), x, 0)
+    return sheet.fragment(height)

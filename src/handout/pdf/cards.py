@@ -12,12 +12,31 @@ from handout.pdf.look import Block, Look
 from handout.pdf.pictures import picture_column
 from handout.pdf.text import Run, bold
 
-PICTURE_HEIGHTS = (300.0, 230.0, 190.0, 150.0)
-INDENT = 24.0
+INDENT = 22.0
 SLOTS = ("sets", "times", "hold", "rest", "day", "week")
 SLOT_STARTS = (0.0, 0.135, 0.335, 0.55, 0.775, 0.895)  # of the strip's width
-STRIP = 46.0
+STRIP = 44.0
 Icon = Callable[[float, float], Sequence[Mark]]
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How tightly a card is set: height of its drawings, leading and gaps, in points."""
+
+    pictures: float
+    leading: float
+    step_gap: float
+    cue_gap: float
+    space: float
+
+
+FITS = (
+    Fit(300, 16, 4, 5, 10),
+    Fit(230, 16, 3, 4, 9),
+    Fit(180, 15, 2, 3, 7),
+    Fit(150, 15, 1, 2, 6),
+    Fit(125, 15, 1, 2, 6),
+)
 
 
 @dataclass(frozen=True)
@@ -30,24 +49,19 @@ class Cue:
 
 
 def exercise_card(card: Card, look: Look) -> Block:
-    """The card in versions with smaller and smaller pictures."""
-    heights = PICTURE_HEIGHTS if _drawn(card, look) else PICTURE_HEIGHTS[:1]
-    return Block(tuple(_card(card, look, height) for height in heights), space=18)
+    """The card in versions from roomy to tight: smaller pictures, closer lines."""
+    return Block(tuple(_card(card, look, fit) for fit in FITS), space=14)
 
 
-def _drawn(card: Card, look: Look) -> bool:
-    return any(f"{card.figure}.{p.frame}" in look.pictures for p in card.pictures)
-
-
-def _card(card: Card, look: Look, picture_height: float) -> Fragment:
+def _card(card: Card, look: Look, fit: Fit) -> Fragment:
     sheet, sect = Sheet(), Node("Sect")
     y = _title(sheet, sect, card, look)
-    y = _strip(sheet, sect, card.cells, look, y + 5)
+    y = _strip(sheet, sect, card.cells, look, y + 2)
     if card.dose_note:
-        y = sheet.lines(sect / "P", 0, y + 4, look.width, card.dose_note)
+        y = sheet.lines(sect / "P", 0, y + 3, look.width, [bold(card.dose_note)])
     if card.note:
-        y = _note(sheet, sect, card.note, look, y + 6)
-    return sheet.fragment(_body(sheet, sect, card, look, picture_height, y + 9))
+        y = _note(sheet, sect, card.note, look, y + 5)
+    return sheet.fragment(_body(sheet, sect, card, look, fit, y + fit.space))
 
 
 def _title(sheet: Sheet, sect: Node, card: Card, look: Look) -> float:
@@ -60,7 +74,7 @@ def _title(sheet: Sheet, sect: Node, card: Card, look: Look) -> float:
     runs = [Run(card.purpose, colour="soft")]
     height = text_height(runs, right, 13, 16)
     at = max(6.0, 22 - height / 2)
-    return max(end, 38.0, sheet.lines(sect / "P", look.x(7), at, right, runs, 13, 16) + 2)
+    return max(end, 36.0, sheet.lines(sect / "P", look.x(7), at, right, runs, 13, 16) + 2)
 
 
 def _strip(sheet: Sheet, sect: Node, cells: Sequence[DoseCell], look: Look, y: float) -> float:
@@ -83,7 +97,7 @@ def _cell(sheet: Sheet, item: Node, cell: DoseCell, look: Look, x: float, y: flo
     wide = text_width(cell.value, "bold", size)
     sheet.lines(body, x, y + 1, wide + 2, [bold(cell.value)], size, 28, more=True)
     sheet.lines(body, x + wide + 4, y + 7, 100, [bold(cell.unit)], 12, 20, more=True)
-    sheet.lines(body, x, y + 28, 130, cell.note, 12, 15)
+    sheet.lines(body, x, y + 27, 130, cell.note, 12, 15)
 
 
 def _note(sheet: Sheet, sect: Node, note: str, look: Look, y: float) -> float:
@@ -94,41 +108,41 @@ def _note(sheet: Sheet, sect: Node, note: str, look: Look, y: float) -> float:
     return y + height
 
 
-def _body(
-    sheet: Sheet, sect: Node, card: Card, look: Look, picture_height: float, y: float
-) -> float:
+def _body(sheet: Sheet, sect: Node, card: Card, look: Look, fit: Fit, y: float) -> float:
     """Pictures on the left and steps on the right; cues go where they make the card shortest."""
     column = look.span(6)
-    left = picture_column(card.pictures, card.figure, sect, look, column - 6, picture_height)
-    steps = _steps(card.steps, sect, column)
+    left = picture_column(card.pictures, card.figure, sect, look, column - 6, fit.pictures)
+    steps = _steps(card.steps, sect, column, fit)
     cues = _cues(card, look)
-    heights = [_cue(cue, Node("Sect"), column).height for cue in cues]
+    heights = [_cue(cue, Node("Sect"), column, fit).height for cue in cues]
     keep = min(
         range(len(cues), -1, -1),
         key=lambda k: max(
-            steps.height + sum(heights[:k]) + (14 if k else 0), left.height + sum(heights[k:]) + 8
+            steps.height + sum(heights[:k]) + (10 if k else 0), left.height + sum(heights[k:]) + 6
         ),
     )
     end_left = sheet.add(left, 0, y)
     at = sheet.add(steps, look.x(7), y)
     if keep:
-        sheet.rule(look.x(7), at + 5, column, 0.75, "hair")
-        at += 10
+        sheet.rule(look.x(7), at + 4, column, 0.75, "hair")
+        at += 9
     for cue in cues[:keep]:
-        at = sheet.add(_cue(cue, sect, column), look.x(7), at)
+        at = sheet.add(_cue(cue, sect, column, fit), look.x(7), at)
     end_left += 6 if left.height and keep < len(cues) else 0
     for cue in cues[keep:]:
-        end_left = sheet.add(_cue(cue, sect, column), 0, end_left)
-    return max(at, end_left)
+        end_left = sheet.add(_cue(cue, sect, column - 6, fit), 0, end_left)
+    return max(at, end_left) - fit.cue_gap
 
 
-def _steps(steps: Sequence[str], sect: Node, width: float) -> Fragment:
+def _steps(steps: Sequence[str], sect: Node, width: float, fit: Fit) -> Fragment:
     """Numbered steps, one action each."""
     sheet, listed, y = Sheet(), Node("L", sect, numbered=True), 0.0
     for number, step in enumerate(steps, 1):
         item = listed / "LI"
-        sheet.lines(item / "Lbl", 0, y, 14, [bold(str(number), "accent")], 13, 16, "right")
-        y = sheet.lines(item / "LBody", INDENT, y, width - INDENT, step, 13, 16) + 3
+        label = [bold(str(number), "accent")]
+        sheet.lines(item / "Lbl", 0, y, 13, label, 13, fit.leading, "right", more=True)
+        body = item / "LBody"
+        y = sheet.lines(body, INDENT, y, width - INDENT, step, 13, fit.leading) + fit.step_gap
     return sheet.fragment(y)
 
 
@@ -145,9 +159,9 @@ def _cues(card: Card, look: Look) -> list[Cue]:
     return [cue for cue in rows if cue.text]
 
 
-def _cue(cue: Cue, sect: Node, width: float) -> Fragment:
+def _cue(cue: Cue, sect: Node, width: float, fit: Fit) -> Fragment:
     sheet = Sheet()
     sheet.put(None, 1, 16, *cue.icon(0, 0))
     runs = [bold(cue.label + ": "), Run(cue.text)]
-    end = sheet.lines(sect / "P", INDENT, 0, width - INDENT, runs)
-    return sheet.fragment(end + 4)
+    end = sheet.lines(sect / "P", INDENT, 0, width - INDENT, runs, 12, fit.leading)
+    return sheet.fragment(end + fit.cue_gap)

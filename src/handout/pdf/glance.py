@@ -1,70 +1,91 @@
 """At a glance: one row for each exercise, then minutes a day and what is needed."""
 
+from dataclasses import dataclass
+
 from handout.model.handout import Card, Handout
 from handout.pdf import icons
 from handout.pdf.art import fitted
-from handout.pdf.fragment import Fragment, Node, Sheet, Text, text_height
+from handout.pdf.fragment import Fragment, Mark, Node, Sheet, Text, text_height
 from handout.pdf.look import Block, Look
 from handout.pdf.text import Run, bold
 
-ROOMY, TIGHT = (72.0, 62.0, 54.0, 0.0), 8.0
+ROOMY = (72.0, 62.0, 54.0)  # least height of a row, one line for each part of the dose
+CLOSE = (42.0, 0.0)  # the same with the dose as running text
+PAD = 6.0
+EN_DASH = "\N{EN DASH}"
 DISC = 13.0
 
 
 def glance(handout: Handout, look: Look) -> Block:
     """The table in versions from roomy to tight."""
-    return Block(tuple(_table(handout, look, row) for row in ROOMY), space=14)
+    roomy = [_table(handout, look, Setting(8, 5, row, running=False)) for row in ROOMY]
+    close = [_table(handout, look, Setting(8, 5, row, running=True)) for row in CLOSE]
+    return Block((*roomy, *close), space=14)
 
 
-def _table(handout: Handout, look: Look, row: float) -> Fragment:
+@dataclass(frozen=True)
+class Setting:
+    """Where the dose stands (first column, columns), least row height, and how it is set."""
+
+    column: int
+    columns: int
+    row: float
+    running: bool
+
+
+def _table(handout: Handout, look: Look, setting: Setting) -> Fragment:
     sheet, sect = Sheet(), Node("Sect")
     labels = look.words.labels
     heading = Node("H2", sect, bookmark=(labels.glance, 1))
-    y = sheet.lines(heading, 0, 0, look.span(7), [bold(labels.glance, "accent")], 18, 22)
-    if handout.frequency:
-        runs = [bold(handout.frequency)]
-        y = max(y, sheet.lines(sect / "P", look.x(8), 4, look.span(5), runs, 13, 16))
+    end = sheet.lines(heading, 0, 0, look.span(4), [bold(labels.glance, "accent")], 18, 22)
     table = sect / "Table"
     top = table / "TR"
-    for text, column, wide in ((labels.exercise, 1, 7), (labels.how_much, 8, 5)):
-        node = Node("TH", top, scope="Column")
-        end = sheet.lines(node, look.x(column), y, look.span(wide), [Run(text, colour="soft")])
-    y = end + 1
+    x, width = look.x(setting.column), look.span(setting.columns)
+    name = [Run(labels.exercise, colour="soft")]
+    sheet.lines(Node("TH", top, scope="Column"), look.x(4), 5, look.span(2), name)
+    head = [bold(handout.frequency)] if handout.frequency else [Run(labels.how_much, colour="soft")]
+    y = max(end, sheet.lines(Node("TH", top, scope="Column"), x, 4, width, head, 13, 16)) + 2
     sheet.rule(0, y, look.width, 1.5)
     for n, card in enumerate(handout.cards):
-        y = _row(sheet, table, card, look, y, row)
+        y = _row(sheet, table, card, look, y, setting)
         last = n == len(handout.cards) - 1
         sheet.rule(0, y, look.width, 0.75, "ink" if last else "hair")
     return sheet.fragment(_summary(sheet, sect, handout, look, y + 7))
 
 
-def _row(sheet: Sheet, table: Node, card: Card, look: Look, y: float, least: float) -> float:
+def _row(sheet: Sheet, table: Node, card: Card, look: Look, y: float, setting: Setting) -> float:
     """Number, thumbnail, name with position, and the dose."""
-    picture = card.pictures[-1].frame if card.pictures else ""
-    art = f"{card.figure}.{picture}"
-    shown = art in look.pictures and least > 0
-    column, wide = (5, 3) if shown else (2, 6)
-    x = look.x(column) if shown else 40.0
-    name, doses = [bold(card.name)], list(card.glance)
-    left = text_height(name, look.span(wide), 14, 17) + text_height(
-        card.position_text, look.span(wide), 12
-    )
-    right = sum(text_height([bold(t)], look.span(5), 13, 16) for t in doses)
-    height = max(left + TIGHT, right + TIGHT, least)
+    art = f"{card.figure}.{card.pictures[-1].frame}" if card.pictures else ""
+    drawn = art in look.pictures
+    x = look.x(4) if drawn else 40.0
+    width = look.x(setting.column) - x - look.style.gutter
+    name = [[bold(card.name)], [Run(card.position_text, colour="soft")]]
+    left = text_height(name[0], width, 14, 17) + text_height(name[1], width, 12)
+    doses = _dose_lines(card, running=setting.running)
+    wide = look.span(setting.columns)
+    right = sum(text_height(runs, wide, 13, 16) for runs in doses)
+    height = max(left + PAD, right + PAD, setting.row)
     mid = y + height / 2
     sheet.put(None, mid - DISC, mid + DISC, *numbered(card.number, DISC, mid, DISC))
-    if shown:
-        box = (look.x(2) - 4, y + 4, look.span(3), height - 8)
-        sheet.put(None, y + 4, y + height - 4, fitted(art, look.pictures[art], box))
+    if drawn:
+        box = (look.x(2) - 8, y + 3, look.span(2) + 12, height - 6)
+        sheet.put(None, y + 3, y + height - 3, fitted(art, look.pictures[art], box))
     row = table / "TR"
     head = Node("TH", row, scope="Row")
-    at = sheet.lines(head, x, mid - left / 2, look.span(wide), [bold(card.name)], 14, 17, more=True)
-    sheet.lines(head, x, at, look.span(wide), [Run(card.position_text, colour="soft")])
+    at = sheet.lines(head, x, mid - left / 2, width, name[0], 14, 17, more=True)
+    sheet.lines(head, x, at, width, name[1])
     cell, at = row / "TD", mid - right / 2
-    for n, text in enumerate(doses):
-        runs = [bold(text)] if n == 0 else [Run(text)]
-        at = sheet.lines(cell, look.x(8), at, look.span(5), runs, 13, 16, more=True)
+    for runs in doses:
+        at = sheet.lines(cell, look.x(setting.column), at, wide, runs, 13, 16, more=True)
     return y + height
+
+
+def _dose_lines(card: Card, *, running: bool) -> list[list[Run]]:
+    """The first line in bold; the others each on its own, or all as one running text."""
+    first, *others = card.glance
+    if not running:
+        return [[bold(first)], *([Run(text)] for text in others)]
+    return [[bold(f"{first}."), *(Run(f" {text}.") for text in others)]]
 
 
 def _summary(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -> float:
@@ -79,10 +100,12 @@ def _summary(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -
         sheet.put(None, y, y + 20, *icons.mat(look.x(6), y + 9, 24))
         room = look.width - look.x(6) - 34
         end = max(end, sheet.lines(sect / "P", look.x(6) + 34, y + 2, room, things))
+    if any(EN_DASH in cell.value for card in handout.cards for cell in card.cells):
+        end = sheet.lines(sect / "P", 34, end + 2, look.width - 34, words.labels.ranges)
     return end
 
 
-def numbered(number: int, x: float, y: float, radius: float) -> tuple[icons.Mark, ...]:
+def numbered(number: int, x: float, y: float, radius: float) -> tuple[Mark, ...]:
     """A filled disc with a white number, about (x, y)."""
     from handout.pdf.fonts import text_width
 

@@ -38,10 +38,9 @@ def _clinic(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
     if clinic.hours:
         runs = [Run(clinic.hours, colour="soft")]
         yy = sheet.lines(sect / "P", look.x(9), yy, right, runs, align="right")
-    y = max(y, yy)
     if clinic.fictional:
-        y = sheet.lines(sect / "P", 0, y + 2, look.width, [bold(look.words.labels.example)])
-    return y
+        y = sheet.lines(sect / "P", 0, y, left, [bold(look.words.labels.example)])
+    return max(y, yy)
 
 
 def _facts(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -> float:

@@ -7,7 +7,7 @@ from functools import cache
 from handout.pdf.fragment import Fragment, split
 from handout.pdf.look import Block
 
-LEVELS = 4
+LEVELS = 5
 SPREAD = 20.0  # points that a gap may grow to fill a page
 PAGE_COST, LEVEL_COST = 1000.0, 30.0
 

@@ -116,7 +116,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         super()._setAnnotations(page)
         if isinstance(page, pdfdoc.PDFPage):
             page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]
-            page.Tabs, page.StructParents = "/S", len(self._owners)
+            page.Tabs, page.StructParents = "/S", len(self._owners) - 1
 
 
 class _StructTree(PDFObject):  # type: ignore[misc]

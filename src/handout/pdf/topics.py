@@ -1,14 +1,15 @@
-"""A topic: its title and the one thing to remember on the left, what it says on the right."""
+"""A topic: its title and the one thing to remember, then what it says in two columns."""
 
 from handout.model.handout import TopicText
 from handout.model.texts import Part
 from handout.pdf.boxes import points
-from handout.pdf.fragment import Fragment, Node, Sheet
+from handout.pdf.fragment import Fragment, Node, Sheet, text_height
 from handout.pdf.look import Block, Look
 from handout.pdf.pictures import picture_column
 from handout.pdf.text import Run, bold
 
 INDENT = 22.0
+GAP = 10.0
 
 
 def topic(text: TopicText, look: Look) -> Block:
@@ -17,39 +18,44 @@ def topic(text: TopicText, look: Look) -> Block:
 
 
 def _topic(text: TopicText, look: Look) -> Fragment:
+    """Title and lead over the full width, then the parts in two columns, in reading order."""
     sheet, sect = Sheet(), Node("Sect")
     sheet.rule(0, 0.75, look.width, 1.5)
     size = look.style.sizes.card
     heading = Node("H2", sect, bookmark=(text.title, 1))
-    left = look.span(4) - 8
+    left, right = look.span(6) - 8, look.span(6)
     end = sheet.lines(heading, 0, 9, left, [bold(text.title)], size, size + 4)
-    end = sheet.lines(sect / "P", 0, end + 4, left, [Run(text.lead, colour="soft")], 13, 17)
-    y = 11.0
-    for part in text.parts:
-        y = _part(sheet, sect, part, text.figure, look, y) + 6
-    return sheet.fragment(max(end, y - 2))
+    runs = [Run(text.lead, colour="soft")]
+    at = max(9.0, 22 - text_height(runs, right, 13, 16) / 2)
+    y = max(end, sheet.lines(sect / "P", look.x(7), at, right, runs, 13, 16)) + 6
+    heights = [_part(part, text.figure, Node("Sect"), look).height + GAP for part in text.parts]
+    cut = min(range(1, len(heights) + 1), key=lambda n: max(sum(heights[:n]), sum(heights[n:])))
+    ends = [y, y]
+    for n, part in enumerate(text.parts):
+        side = int(n >= cut)
+        fragment = _part(part, text.figure, sect, look)
+        ends[side] = sheet.add(fragment, look.x(7) if side else 0, ends[side]) + GAP
+    return sheet.fragment(max(ends) - GAP)
 
 
-def _part(sheet: Sheet, sect: Node, part: Part, figure: str, look: Look, y: float) -> float:
-    x, width = look.x(5), look.span(8)
+def _part(part: Part, figure: str, sect: Node, look: Look) -> Fragment:
+    """Heading, text, pictures, steps and list of one part, half a page wide."""
+    sheet, y, width = Sheet(), 0.0, look.span(6)
     if part.heading:
-        y = sheet.lines(sect / "H3", x, y, width, [bold(part.heading)], 14, 18) + 1
+        y = sheet.lines(sect / "H3", 0, y, width, [bold(part.heading)], 14, 18) + 2
     if part.text:
-        y = sheet.lines(sect / "P", x, y, width, part.text, 13, 17) + 3
+        y = sheet.lines(sect / "P", 0, y, width, part.text, 13, 16) + 4
     if part.pictures:
-        y = sheet.add(picture_column(part.pictures, figure, sect, look, width, 120), x, y) + 4
-    y = _numbered(sheet, sect, part, x, y, width)
-    inside = Sheet()
-    end = points(inside, sect, part.points, 0, 0, width)
-    return sheet.add(inside.fragment(end), x, y)
+        y = sheet.add(picture_column(part.pictures, figure, sect, look, width, 100), 0, y) + 5
+    y = _numbered(sheet, sect, part, y, width)
+    return sheet.fragment(points(sheet, sect, part.points, 0, y, width))
 
 
-def _numbered(sheet: Sheet, sect: Node, part: Part, x: float, y: float, width: float) -> float:
-    if not part.steps:
-        return y
+def _numbered(sheet: Sheet, sect: Node, part: Part, y: float, width: float) -> float:
     listed = Node("L", sect, numbered=True)
     for number, step in enumerate(part.steps, 1):
         item = listed / "LI"
-        sheet.lines(item / "Lbl", x, y, 12, [bold(str(number), "accent")], 13, 16, "right")
-        y = sheet.lines(item / "LBody", x + INDENT, y, width - INDENT, step, 13, 16) + 3
+        label = [bold(str(number), "accent")]
+        sheet.lines(item / "Lbl", 0, y, 13, label, 13, 16, "right", more=True)
+        y = sheet.lines(item / "LBody", INDENT, y, width - INDENT, step, 13, 16) + 2
     return y

@@ -1,16 +1,27 @@
 """Which exercises, topics and boxes a plan asks for: program, additions, changes, omissions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from handout.catalog import Library
 from handout.crosscheck import repeated, unknown
-from handout.model.dose import dose_problems, merge
+from handout.model.dose import Dose, dose_problems, merge
+from handout.model.exercise import Exercise
 from handout.model.plan import Change, Pick, Plan, Program
 from handout.model.texts import SafetyBox, Topic
-from handout.problems import Problem, Problems, Ref, Where
+from handout.problems import Problem, Problems, Where
 from handout.reading import suggest
-from handout.safety import Chosen
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One exercise of a plan with its merged dose; `where` is the line that chose it."""
+
+    exercise: Exercise
+    dose: Dose
+    where: Where
+    note: str = ""
+    override: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,26 +102,39 @@ def _picks(plan: Plan, program: Program | None) -> list[Pick]:
 
 
 def _over(under: Change, over: Change) -> Change:
-    """A plan's changes over a program's; the program's side goes when the plan sets another."""
-    dose = merge(under, over)
+    """A plan's changes over a program's; only a plan may override a caution."""
     note = under.note if over.note is None else over.note
-    return replace(under, **_dose_parts(dose), note=note, override=over.override, where=over.where)
+    return replace(merge(under, over), note=note, override=over.override, where=over.where)
 
 
 def _choose(pick: Pick, plan: Plan, library: Library) -> Chosen:
     exercise = library.exercises[pick.id]
-    own = pick.id.where if any(pick.id is other.id for other in plan.exercises) else None
-    where = own or (plan.program.where if plan.program is not None else plan.where)
-    change = pick.change
-    return Chosen(
-        exercise,
-        merge(exercise.dose, change),
-        where,
-        change.note or "",
-        (change.override or "") if own else "",
-    )
+    is_own = any(pick.id is own.id for own in plan.exercises)
+    where = plan.program.where if plan.program is not None and not is_own else pick.id.where
+    override = (pick.change.override or "") if is_own else ""
+    dose = merge(exercise.dose, pick.change)
+    return Chosen(exercise, dose, where, pick.change.note or "", override)
 
 
 def _dose_problems(choice: Chosen) -> Iterator[Problem]:
     for gap in dose_problems(choice.dose):
         yield Problem(choice.where, f"{choice.exercise.id}: {gap.message}", gap.hint)
+
+
+def _topics(plan: Plan, program: Program | None, library: Library) -> Iterator[Topic]:
+    """The program's topics, then the plan's, each once."""
+    for ref in dict.fromkeys([*(program.topics if program else ()), *plan.topics]):
+        if ref in library.topics:
+            yield library.topics[ref]
+
+
+def _boxes(plan: Plan, program: Program | None, library: Library) -> tuple[SafetyBox, ...]:
+    """Boxes for everybody, for the patient's flags, of the program and of the plan, in order."""
+    named = {*(program.safety if program else ()), *plan.safety}
+    flags = set(plan.patient.flags)
+    boxes = [
+        box
+        for name, box in library.boxes.items()
+        if box.always or name in named or flags.intersection(box.flags)
+    ]
+    return tuple(sorted(boxes, key=lambda box: (box.order, box.id)))

@@ -1,0 +1,66 @@
+"""From what was typed to a handout and its pages: the way of the data, for one command."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from handout.cli.items import Typed, change_plan, is_plan
+from handout.cli.naming import file_stem
+from handout.cli.sources import attempt, clinic_file, open_library
+from handout.data import data_path
+from handout.library import load_clinic, load_plan, load_style, load_words
+from handout.model.clinic import Clinic
+from handout.model.handout import Handout
+from handout.model.plan import Plan
+from handout.problems import Problems
+from handout.resolve import resolve
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A resolved handout, and what is needed to paint and name it."""
+
+    handout: Handout
+    clinic: Clinic
+    stem: str
+
+
+def prepare(
+    items: Sequence[str],
+    typed: Typed,
+    folders: Sequence[Path],
+    clinic_path: Path | None,
+    language: str | None,
+) -> Prepared:
+    """Reads and resolves everything. Raises ContentError with every problem, UsageError for two
+    plans at once."""
+    plans = [Path(item) for item in items if is_plan(item)]
+    if len(plans) > 1:
+        raise click.UsageError("One plan at a time, please.")
+    problems = Problems()
+    library = attempt(problems, open_library, folders)
+    clinic = attempt(problems, load_clinic, clinic_file(clinic_path, folders))
+    words = attempt(problems, load_words, language or (clinic.language if clinic else "en"))
+    written = attempt(problems, load_plan, plans[0]) if plans else Plan()
+    exercises = [item for item in items if not is_plan(item)]
+    plan = attempt(problems, change_plan, written or Plan(), exercises, typed)
+    problems.raise_if_any()
+    assert library and clinic and words and plan
+    handout = resolve(library, plan, clinic, words, date.today())
+    stem = file_stem(plans[0].stem if plans else "", plan.patient.reference, plan.program or "")
+    return Prepared(handout, clinic, stem)
+
+
+def painted(prepared: Prepared, style: str, paper: str | None, *, mono: bool) -> bytes:
+    """The PDF of a handout, on the clinic's paper unless another is named."""
+    from handout.pdf.document import render
+    from handout.pdf.drawing import load_drawings
+
+    handout = prepared.handout
+    shown = {card.figure for card in handout.cards} | {topic.figure for topic in handout.topics}
+    pictures = load_drawings(data_path("assets", "figures"), shown)
+    look, on = load_style(style), paper or prepared.clinic.paper
+    return render(handout, look, paper=on, mono=mono, pictures=pictures)

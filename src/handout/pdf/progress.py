@@ -1,0 +1,59 @@
+"""How hard each exercise may feel, and when to do more or less of it: one table."""
+
+from handout.model.handout import Card, Handout
+from handout.pdf.fragment import Fragment, Node, Sheet, text_height
+from handout.pdf.look import Block, Look
+from handout.pdf.text import Run, bold
+
+COLUMNS = ((1, 3), (4, 3), (7, 3), (10, 3))  # first grid column, columns
+SIZE, LEADING = 12.0, 15.0
+
+
+def progress(handout: Handout, look: Look) -> list[Block]:
+    """The table, when any dose says how to step up or back."""
+    if not any(_rules(card) for card in handout.cards):
+        return []
+    return [Block((_table(handout, look),), space=18)]
+
+
+def _rules(card: Card) -> tuple[str, ...]:
+    rules = (card.effort, card.dose.step_up or "", card.dose.step_back or "")
+    return rules if any(rules) else ()
+
+
+def _table(handout: Handout, look: Look) -> Fragment:
+    sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
+    sheet.rule(0, 0.75, look.width, 1.5)
+    size = look.style.sizes.card
+    heading = Node("H2", sect, bookmark=(labels.progress, 1))
+    y = sheet.lines(heading, 0, 9, look.width, [bold(labels.progress)], size, size + 4) + 2
+    table = sect / "Table"
+    top, ends = table / "TR", []
+    names = (labels.exercise, labels.effort, labels.step_up, labels.step_back)
+    for (column, span), name in zip(COLUMNS, names, strict=True):
+        node = Node("TH", top, scope="Column")
+        ends.append(sheet.lines(node, look.x(column), y, look.span(span), [bold(name)], SIZE, 16))
+    y = max(ends) + 2
+    sheet.rule(0, y, look.width, 1)
+    for card in handout.cards:
+        if rules := _rules(card):
+            y = _row(sheet, table, card, rules, look, y + 4) + 4
+            sheet.rule(0, y, look.width, 0.75, "hair")
+    return sheet.fragment(y)
+
+
+def _row(
+    sheet: Sheet, table: Node, card: Card, rules: tuple[str, ...], look: Look, y: float
+) -> float:
+    row = table / "TR"
+    name = [bold(f"{card.number} ", "accent"), bold(card.name)]
+    nodes = [Node("TH", row, scope="Row"), *(row / "TD" for _ in rules)]
+    texts = [name, *([Run(text)] for text in rules)]
+    ends = [y]
+    for (column, span), node, runs in zip(COLUMNS, nodes, texts, strict=True):
+        width = look.span(span) - 2
+        if any(run.text for run in runs):
+            ends.append(sheet.lines(node, look.x(column), y, width, runs, SIZE, LEADING))
+        else:
+            sheet.put(node, y, y + text_height("-", width, SIZE, LEADING))
+    return max(ends)

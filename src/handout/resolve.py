@@ -1,0 +1,220 @@
+"""Library, plan, clinic and words -> a Handout, complete: nothing left to look up."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from handout import __version__
+from handout.catalog import Library
+from handout.chosen import Chosen, Selection, select
+from handout.dosewords import cells, glance, often, one_set_text, sentence, upper_first
+from handout.fill import clinic_values, dose_values, fill, missing, names, speaks_of_unset
+from handout.log import log_days, log_rows, review_problems, review_warnings
+from handout.model.clinic import Clinic
+from handout.model.handout import BoxText, Card, ClinicText, Handout, TopicText
+from handout.model.plan import Plan
+from handout.model.texts import Part, Point, SafetyBox, Topic
+from handout.model.words import Words
+from handout.order import in_order, minutes_a_day
+from handout.places import find
+from handout.problems import Problem, Problems
+from handout.prose import patient_texts
+from handout.safety import Screening, emergency_problems, general_warnings, screen
+
+
+def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: date) -> Handout:
+    """The handout of one plan. Raises ContentError with every problem that stops it.
+
+    `today` is the date of the sheet when the plan names none.
+    """
+    selection = select(plan, library)
+    made_on = plan.date or today
+    screening = screen(selection.chosen, plan.patient.flags, library)
+    _raise_problems(selection, screening, plan, clinic, made_on)
+    fixed = plan.fixed_order or bool(selection.program and selection.program.fixed_order)
+    chosen = in_order(selection.chosen, fixed=fixed)
+    cards, frequency = _cards(chosen, screening, words)
+    values = clinic_values(clinic)
+    return Handout(
+        title=words.labels.title,
+        subtitle=selection.program.title if selection.program else "",
+        language=words.language,
+        clinic=_clinic(clinic, values),
+        patient=plan.patient.name,
+        reference=plan.patient.reference,
+        clinician=plan.clinician,
+        made_on=made_on,
+        review=plan.review,
+        goal=plan.goal,
+        note=plan.note,
+        frequency=frequency,
+        cards=cards,
+        boxes=tuple(_box(box, values) for box in selection.boxes),
+        topics=tuple(_topic(topic, values) for topic in selection.topics),
+        minutes=minutes_a_day(chosen),
+        equipment=_equipment(chosen, library),
+        log=log_rows(cards, words),
+        log_from=made_on,
+        log_days=log_days(made_on, plan.review),
+        version=__version__,
+        words=words,
+        warnings=tuple(_warnings(selection, screening, plan, clinic, made_on)),
+    )
+
+
+def _raise_problems(
+    selection: Selection, screening: Screening, plan: Plan, clinic: Clinic, made_on: date
+) -> None:
+    problems = Problems()
+    problems.extend(selection.problems)
+    problems.extend(screening.problems)
+    problems.extend(review_problems(made_on, plan.review, find(plan.where, "review")))
+    problems.extend(emergency_problems(selection.boxes, clinic))
+    problems.extend(_clinic_gaps(selection, clinic))
+    problems.extend(_step_gaps(selection))
+    problems.raise_if_any()
+
+
+def _clinic_gaps(selection: Selection, clinic: Clinic) -> Iterator[Problem]:
+    """What texts want from the clinic, and it does not say; the emergency route has its own."""
+    values = clinic_values(clinic)
+    for item in (*selection.boxes, *selection.topics):
+        for name in missing((text for _, text in patient_texts(item)), values):
+            if not name.startswith("emergency-"):
+                message = f"'{item.title}' wants the clinic's '{name}', and the clinic has none"
+                hint = f"add to the clinic's file: {name}: what to do then, in one sentence"
+                yield Problem(clinic.where, message, hint)
+
+
+def _step_gaps(selection: Selection) -> Iterator[Problem]:
+    """Steps that name a hold or a time which the changed dose no longer has."""
+    for choice in selection.chosen:
+        exercise, dose = choice.exercise, choice.dose
+        given = {name: "" for name in ("hold", "time") if getattr(dose, name)}
+        for name in missing(exercise.steps, given):
+            message = f"{exercise.id}: its steps say for how long ({name}), and this dose does not"
+            yield Problem(choice.where, message, f"add {name} to the dose")
+
+
+def _cards(
+    chosen: tuple[Chosen, ...], screening: Screening, words: Words
+) -> tuple[tuple[Card, ...], str]:
+    """The cards, and how often when it is the same for all; else each summary says it."""
+    phrases = {often(choice.dose, words) for choice in chosen}
+    shared = phrases.pop() if len(chosen) > 1 and len(phrases) == 1 else ""
+    cards = tuple(
+        _card(number, choice, screening.care[choice.exercise.id], words, own_often=not shared)
+        for number, choice in enumerate(chosen, 1)
+    )
+    return cards, words.labels.all_exercises.format(often=shared) if shared else ""
+
+
+def _card(
+    number: int, choice: Chosen, extra_care: tuple[str, ...], words: Words, *, own_often: bool
+) -> Card:
+    exercise, dose = choice.exercise, choice.dose
+    values = dose_values(dose, words)
+    lines = glance(dose, exercise.limb, words)
+    if own_often:
+        lines = (*lines, upper_first(often(dose, words)))
+    return Card(
+        number=number,
+        id=exercise.id,
+        name=exercise.name,
+        purpose=exercise.purpose,
+        position=exercise.position,
+        position_text=words.positions[exercise.position],
+        dose=dose,
+        cells=cells(dose, exercise.limb, words),
+        glance=lines,
+        dose_note=one_set_text(dose, words),
+        effort=" ".join(part for part in (dose.effort, dose.load) if part),
+        sentence=sentence(dose, exercise.limb, words),
+        steps=tuple(fill(step, values) for step in exercise.steps),
+        pictures=exercise.pictures,
+        figure=exercise.figure or exercise.id,
+        breathing=exercise.breathing,
+        feel=exercise.feel,
+        easier=exercise.easier,
+        harder=exercise.harder,
+        care=(*extra_care, *exercise.care),
+        mistakes=exercise.mistakes,
+        note=choice.note,
+    )
+
+
+def _clinic(clinic: Clinic, values: Mapping[str, str]) -> ClinicText:
+    return ClinicText(
+        name=clinic.name,
+        phone=clinic.phone,
+        address=clinic.address,
+        hours=clinic.hours,
+        web=clinic.web,
+        closed=clinic.closed,
+        emergency_call=values.get("emergency-call", ""),
+        emergency_place=values.get("emergency-place", ""),
+        fictional=clinic.fictional,
+    )
+
+
+def _box(box: SafetyBox, values: Mapping[str, str]) -> BoxText:
+    return BoxText(
+        id=box.id,
+        title=fill(box.title, values),
+        severity=box.severity,
+        lead=fill(box.lead, values),
+        points=_points(box.points, values),
+        action=fill(box.action, values),
+    )
+
+
+def _topic(topic: Topic, values: Mapping[str, str]) -> TopicText:
+    return TopicText(
+        id=topic.id,
+        title=fill(topic.title, values),
+        lead=fill(topic.lead, values),
+        parts=tuple(_part(part, values) for part in topic.parts),
+        figure=topic.figure or topic.id,
+    )
+
+
+def _part(part: Part, values: Mapping[str, str]) -> Part:
+    return replace(
+        part,
+        heading=fill(part.heading, values),
+        text=fill(part.text, values),
+        steps=tuple(fill(step, values) for step in part.steps),
+        points=_points(part.points, values),
+    )
+
+
+def _points(points: tuple[Point, ...], values: Mapping[str, str]) -> tuple[Point, ...]:
+    """Points filled in; one about a pain limit is left out when the clinic sets none."""
+    return tuple(
+        Point(fill(point.text, values), fill(point.lead, values))
+        for point in points
+        if not speaks_of_unset(point.text, values)
+    )
+
+
+def _equipment(chosen: tuple[Chosen, ...], library: Library) -> tuple[str, ...]:
+    """What is needed, in the patient's words, each once, in the order of its first use."""
+    ids = dict.fromkeys(ref for choice in chosen for ref in choice.exercise.equipment)
+    return tuple(dict.fromkeys(library.terms.equipment[ref].name for ref in ids))
+
+
+def _warnings(
+    selection: Selection, screening: Screening, plan: Plan, clinic: Clinic, made_on: date
+) -> Iterator[Problem]:
+    yield from screening.warnings
+    yield from general_warnings(selection.chosen, clinic, plan.where)
+    yield from review_warnings(made_on, plan.review, find(plan.where, "review"))
+    if clinic.pain_limit is not None and not _says_pain_limit(selection):
+        message = "the clinic sets a pain limit, and no box of this sheet has a place for it"
+        hint = "write {pain-limit} in a safety box that is printed, for example ordinary-pain"
+        yield Problem(find(clinic.where, "pain-limit"), message, hint)
+
+
+def _says_pain_limit(selection: Selection) -> bool:
+    items = (*selection.boxes, *selection.topics)
+    return any("pain-limit" in names(text) for item in items for _, text in patient_texts(item))
