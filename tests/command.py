@@ -2,10 +2,12 @@
 
 import io
 import json
+import os
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from typing import Any
+from unittest.mock import patch
 
 from handout.cli.app import run
 
@@ -31,10 +33,11 @@ class Result:
         return iter(self.out.splitlines())
 
 
-def handout(*words: str, encoding: str = "utf-8") -> Result:
-    """Runs `handout` with these words of a command line."""
+def handout(*words: str, encoding: str = "utf-8", debug: str = "1") -> Result:
+    """Runs `handout` with these words of a command line; a bug shows its traceback."""
     out, err = io.BytesIO(), io.BytesIO()
     with (
+        patch.dict(os.environ, HANDOUT_DEBUG=debug),
         redirect_stdout(io.TextIOWrapper(out, encoding)) as text_out,
         redirect_stderr(io.TextIOWrapper(err, encoding)) as text_err,
     ):

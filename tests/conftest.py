@@ -202,6 +202,13 @@ def swap(text: str, old: str, new: str) -> str:
     return text.replace(old, new)
 
 
+def position(text: str, marker: str) -> tuple[int, int]:
+    """Line and column, from 1, of the only place where `marker` begins."""
+    assert text.count(marker) == 1, f"{marker!r} stands {text.count(marker)} times"
+    before = text[: text.index(marker)]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
 def problems_of(function: Callable[..., object], *args: object) -> tuple[Problem, ...]:
     """The problems that a call raises; none when it succeeds."""
     try:

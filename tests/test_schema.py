@@ -56,7 +56,7 @@ class Span:
 
     @classmethod
     def schema(cls, schemas: Schemas) -> Schema:
-        assert schemas.of(int)["type"] == ["integer", "string"]
+        assert schemas(int)["type"] == ["integer", "string"]
         return {"type": "string", "pattern": "^[0-9]+(-[0-9]+)? s$"}
 
 

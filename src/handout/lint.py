@@ -8,7 +8,6 @@ always printed; what `dose-basis` calls the library's own is a part of the dose.
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from handout import readability
 from handout.catalog import Item, Library
@@ -16,9 +15,9 @@ from handout.model.dose import DOSE_PARTS
 from handout.model.exercise import Exercise
 from handout.model.words import Words
 from handout.places import Route, find
-from handout.problems import ContentError, Problem, Where
+from handout.problems import Problem, Where
 from handout.prose import patient_texts
-from handout.reading import read_file, suggest
+from handout.reading import suggest
 
 MOST_WORDS = 15
 MOST_GRADE = 6.0
@@ -53,15 +52,6 @@ def check_library(library: Library, words: Words) -> list[Problem]:
 def drafts(library: Library) -> list[str]:
     """Ids of everything that no clinician has signed off."""
     return sorted(item.id for item in library.items if item.review == "draft")
-
-
-def check_file(path: Path, kind: type) -> list[Problem]:
-    """What is wrong with the form of one file, read as this kind."""
-    try:
-        read_file(path, kind)
-    except ContentError as error:
-        return list(error.problems)
-    return []
 
 
 def _sourceless(item: Item) -> Found:
@@ -116,7 +106,7 @@ def _own_dose_parts(item: Exercise) -> Found:
         where = find(item.where, "dose-basis", "own", index)
         if name not in PARTS:
             message = f"'{_short(own)}' does not begin with a part of the dose"
-            yield Problem(where, message, f"{suggest(name, PARTS)}, then say more")
+            yield Problem(where, message, suggest(name, PARTS))
         elif getattr(item.dose, name.replace("-", "_")) is None:
             message = f"'{name}' is named as the library's own, and the dose does not have it"
             yield Problem(where, message, f"add {name} to the dose, or take it out here")
@@ -136,4 +126,4 @@ def _emergency(library: Library) -> Found:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."
+    return text if len(text) <= 60 else text[:57].rstrip() + "..."

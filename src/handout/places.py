@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handout.problems import Where
 from handout.yamlnodes import Node, parse_nodes
-from handout.yamltext import Limits
+from handout.yamltext import LIMITS
 
 Route = tuple[str | int, ...]
 
@@ -38,10 +38,9 @@ def names_in(path: Path, setting: str) -> tuple[str, ...]:
 
 
 def _root(file: str) -> Node | None:
-    limits = Limits()
     try:
         with Path(file).open("rb") as stream:
-            root, _ = parse_nodes(stream.read(limits.bytes + 1), file, limits)
+            root, _ = parse_nodes(stream.read(LIMITS.bytes + 1), file, LIMITS)
     except (OSError, ValueError):
         return None
     return root

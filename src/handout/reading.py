@@ -4,7 +4,6 @@
 file. A class with `read(cls, node, reader)` reads itself; see `Reader`.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar, overload
@@ -13,9 +12,9 @@ from handout import fields
 from handout.fields import Slot
 from handout.glyphs import name_char, plain_words, unprintable
 from handout.problems import ContentError, Problem, Problems, Ref, Where, shown
-from handout.scalars import PARSERS, flat, lines, nearest, suggest
+from handout.scalars import PARSERS, composed, flat, lines, nearest, suggest
 from handout.yamlnodes import KIND_NAMES, Kind, Node, parse_nodes
-from handout.yamltext import LIMITS, Limits
+from handout.yamltext import LIMITS, SHOWN, Limits
 
 __all__ = [
     "ContentError",
@@ -242,14 +241,13 @@ class Reader:
         return _BAD
 
     def _text(self, node: Node, hint: Any, *, multiline: bool) -> Any:
-        text = unicodedata.normalize("NFC", node.text)
-        text = lines(text) if multiline else flat(text)
+        text = composed(lines(node.text) if multiline else flat(node.text))
         if not text:
             self.problem(node, "expected text, found nothing")
             return _BAD
         breaks = {index for index, char in enumerate(text) if char == "\n"}
         bad = [(index, char) for index, char in unprintable(text) if index not in breaks]
-        for index, char in bad:
+        for index, char in bad[:SHOWN]:
             where = node.where_of(char, text.count(char, 0, index))
             message = f"no font can print {name_char(char)}"
             self.problems.add(where, message, plain_words(char))

@@ -5,11 +5,14 @@ Nothing is guessed: `010` is ten, `no` is text unless yes or no was asked for.
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 _LISTED = 20
+_LONG = 40
+_ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]{1,4}")
 _BLANKS = re.compile(r"[ \t\n]+")
 _NUMBER_WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six"),
@@ -26,6 +29,14 @@ def flat(text: str) -> str:
 def lines(text: str) -> str:
     """Text with its line breaks, and no spaces at the ends of lines."""
     return "\n".join(line.strip(" ") for line in text.split("\n")).strip("\n")
+
+
+def composed(text: str) -> str:
+    """Text with letters and loose accents joined: some systems write é as two characters.
+
+    A whole text is never normalised at once: that takes hours for a long run of accents.
+    """
+    return _ACCENTED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
@@ -61,6 +72,8 @@ def _float(text: str) -> tuple[float | None, str, str]:
 
 
 def _number_hint(text: str) -> str:
+    if len(text) > _LONG:
+        return "write one number in digits"
     if text.casefold() in _NUMBER_WORDS:
         return f"write {_NUMBER_WORDS.index(text.casefold())}"
     if re.fullmatch(r"[0-9]+,[0-9]{1,2}", text):

@@ -53,7 +53,7 @@ def json_schema(cls: Any, title: str, description: str = "") -> Schema:
 class Schemas:
     """Schemas of types, with one definition for each class.
 
-    A class hook `schema(cls, schemas)` may use `schemas.of(type)` for a part and
+    A class hook `schema(cls, schemas)` may use `schemas(type)` for a part and
     `schemas.record(cls)` for the fields of a dataclass, passing by its own hook.
     """
 
@@ -77,6 +77,8 @@ class Schemas:
         if hint not in _PLAIN:
             raise fields.unsupported(hint)
         return dict(_PLAIN[hint])
+
+    __call__ = of
 
     def define(self, cls: Any) -> Schema:
         """The schema of a class itself: by its hook if it has one, else of a record."""

@@ -22,7 +22,7 @@ class Limits:
 
 
 LIMITS = Limits()
-SHOWN = 20  # a binary file has thousands of control characters; naming the first is enough
+SHOWN = 20  # of thousands of bad characters, naming the first is enough
 SAVE_HINT = "save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
 FORBIDDEN = re.compile(
     "[^\t\n\\x20-\\x7e\\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"

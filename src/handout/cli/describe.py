@@ -1,14 +1,15 @@
 """An item of the library as readable lines for a clinician: all that its file says."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from handout.catalog import Item, Library
 from handout.cli.output import wrapped
 from handout.dosewords import remarks, sentence
 from handout.fields import slots
+from handout.fill import dose_values, fill
 from handout.model.dose import Dose, merge
 from handout.model.exercise import Caution, DoseBasis, Exercise, Limb, Picture
 from handout.model.plan import Pick, Program
@@ -26,7 +27,9 @@ def describe(item: Item, library: Library, words: Words) -> Iterator[str]:
     yield f"{name} ({item.id})"
     if isinstance(item, Program):
         yield from _labelled("title", [item.title])
-    teller = _Teller(library, words, getattr(item, "limb", "side"))
+    teller = _Teller(library, words)
+    if isinstance(item, Exercise):
+        teller = _Teller(library, words, item.limb, dose_values(item.dose, words))
     kind: Any = type(item)
     for slot in slots(kind):
         value = getattr(item, slot.name)
@@ -45,11 +48,12 @@ def _labelled(key: str, texts: Iterable[str]) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class _Teller:
-    """Says values in words, with the names that a library has for ids."""
+    """Says values in words: ids with their names, steps with their times filled in."""
 
     library: Library
     words: Words
-    limb: Limb
+    limb: Limb = "side"
+    fills: Mapping[str, str] = field(default_factory=dict)
 
     def texts(self, key: str, value: Any) -> list[str]:
         """The paragraphs of one setting."""
@@ -60,7 +64,9 @@ class _Teller:
                 stated = [f"{source}: {text}" for source, text in value.stated.items()]
                 return stated + [f"our own: {', '.join(value.own)}"] * bool(value.own)
             case tuple() if key == "steps":
-                return _numbered(value)
+                return _numbered(fill(step, self.fills) for step in value)
+            case tuple() if key == "sources":
+                return self._sources(value)
             case tuple() if key in ("synonyms", "targets"):
                 return [", ".join(value)]
             case tuple():
@@ -104,14 +110,22 @@ class _Teller:
         points = [text for point in part.points for text in self._part("points", point)]
         return [*head, *_numbered(part.steps), *points, *map(_picture, part.pictures)]
 
+    def _sources(self, sources: tuple[str, ...]) -> list[str]:
+        """Titles, each once with all its lines: `home-program:19` is line 19."""
+        lines: dict[str, list[str]] = {}
+        for name, _, line in (source.partition(":") for source in sources):
+            lines.setdefault(name, []).extend([line] if line else [])
+        known = self.library.terms.sources
+        return [
+            f"- {known[name].title if name in known else name}"
+            + (f", line{'s' * (len(at) > 1)} {', '.join(at)}" if at else "")
+            for name, at in lines.items()
+        ]
+
     def _named(self, key: str, id_: str) -> str:
         """An id with what it stands for, where the library says so."""
         terms = self.library.terms
-        source, _, line = id_.partition(":")
         match key:
-            case "sources" if source in terms.sources:
-                title = terms.sources[source].title
-                return f"{title}, line {line}" if line else title
             case "flags" if id_ in terms.flags:
                 return f"{id_} ({terms.flags[id_].name})"
             case "equipment" | "optional-equipment" if id_ in terms.equipment:

@@ -1,5 +1,6 @@
 """`handout make`: one handout as a PDF."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,8 @@ def make(
         raise click.UsageError("Name a plan, some exercises, or a --program.")
     if open_it and output == "-":
         raise click.UsageError("--open needs a file, and -o - writes none.")
+    if output == "-" and sys.stdout and sys.stdout.isatty():
+        raise click.UsageError("-o - writes the bytes of a PDF: send them to a file or a program.")
     prepared = prepare(items, Typed(**typed), folders, clinic, lang)
     tell_problems(prepared.handout.warnings, "warning: ")
     data = painted(prepared, style, paper, mono=mono)

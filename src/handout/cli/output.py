@@ -1,5 +1,6 @@
 """What is printed on a terminal or into a pipe: text, problems, tables and JSON."""
 
+import errno
 import json
 import os
 import sys
@@ -44,9 +45,9 @@ def tell_problems(problems: Iterable[Problem], prefix: str = "") -> None:
 
 def write_bytes(data: bytes) -> None:
     """Bytes on standard output, for `-o -`."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(data)
-    stream.flush()
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    click.echo(data, nl=False)
 
 
 def write_json(value: Any) -> None:

@@ -15,6 +15,7 @@ GROUPS = {
     "back": ("shirt",),
     "seat": ("pelvis", "right.shorts", "left.shorts"),
     "pelvis": ("pelvis", "right.shorts", "left.shorts"),
+    "buttocks": ("pelvis",),
 }
 SIDE_GROUPS = {
     "foot": ("foot",),

@@ -1,4 +1,4 @@
-"""A magnifier: a circle of the picture drawn again, larger, cut to its rim."""
+"""A magnifier (a circle of the picture drawn again, larger, cut to its rim) and marks."""
 
 from __future__ import annotations
 
@@ -30,6 +30,17 @@ def lens_shapes(
             out += _cut(zoomed(s, src, lens.zoom, to), ring, to, big)
     out += [zoomed(s, src, lens.zoom, to) for s in marks]
     return [*out, shape(ring, "", "ink", 0.9), *extra]
+
+
+def mark_shapes(says: str, middle: Point) -> list[Shape]:
+    """A tick or a cross in a circle."""
+    x, y = middle
+    ring = shape(_ring(middle, 9.5), "paper", "arrow", 1.6)
+    if says == "good":
+        lines: tuple[Line, ...] = ([(x - 4.6, y - 0.4), (x - 1.2, y - 4.0), (x + 5.0, y + 4.2)],)
+    else:
+        lines = ([(x - 4, y - 4), (x + 4, y + 4)], [(x - 4, y + 4), (x + 4, y - 4)])
+    return [ring, Shape(lines, "", "arrow", 2.4, closed=False, curved=False)]
 
 
 def _ring(c: Point, r: float, n: int = 48) -> Polygon:

@@ -13,7 +13,7 @@ from .figure import Figure
 from .head import dressed_head, face_marks
 from .ink import Inked, fuse, ink_pieces, outline, silhouette
 from .landmarks import landmark
-from .lens import lens_shapes
+from .lens import lens_shapes, mark_shapes
 from .merge import merge
 from .order import Item, garment_rule, hair_rule, painter
 from .polygons import Box
@@ -70,6 +70,11 @@ def draw_figure(figure: Figure) -> dict[str, Drawing]:
     }
 
 
+def view_of(figure: Figure, scene: Scene) -> Camera:
+    """The frame's own view, or else the figure's, or else its preset."""
+    return camera(*(scene.view or figure.file.view or CAMERAS[figure.file.camera]))
+
+
 def _widest(spans: list[Span]) -> Span:
     lows, highs = zip(*((s[0], s[2]) for s in spans)), zip(*((s[1], s[3]) for s in spans))
     (x0, z0), (x1, z1) = (min(v) for v in lows), (max(v) for v in highs)
@@ -84,7 +89,7 @@ def _shapes(
     figure: Figure, scene: Scene, frames: Mapping[str, Posed], name: str, span: Span
 ) -> list[Shape]:
     file, posed = figure.file, frames[name]
-    cam = camera(*(scene.view or file.view or CAMERAS[file.camera]))
+    cam = view_of(figure, scene)
     around = setting(scene.props or file.props, posed, cam, span)
     out = list(around.under)
     for ghost in scene.ghosts:
@@ -94,6 +99,9 @@ def _shapes(
     arrows: list[Shape] = []
     for arrow in scene.arrows:
         arrows += arrow_shapes(arrow, arrow_path(arrow, posed, frames, cam, file.look.build))
+    if scene.mark:
+        x, y = cam.flat(landmark(posed.body, "crown"))
+        arrows += mark_shapes(scene.mark.says, (x + scene.mark.place.x, y + scene.mark.place.y))
     if not scene.lens:
         return out + arrows
     marks = [

@@ -227,7 +227,7 @@ class Chair:
     x: float
     z: float = 0.0
     turn: float = 0.0
-    seat: float = 44.0
+    seat: float = 43.0
     back: bool = True
 
 
@@ -355,6 +355,14 @@ class Lens:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A tick or a cross in a circle, `place` cm from the top of the head."""
+
+    says: Literal["good", "avoid"]
+    place: Pair = Pair(30.0, 0.0)
+
+
+@dataclass(frozen=True)
 class Over:
     """A correction of the painter's order: `front` is drawn over `back`."""
 
@@ -374,6 +382,7 @@ class Scene:
     arrows: tuple[Arrow, ...] = ()
     ghosts: tuple[Ghost, ...] = ()
     lens: Lens | None = None
+    mark: Mark | None = None
     over: tuple[Over, ...] = ()
     places: Mapping[str, Where] = places_field()
 

@@ -15,7 +15,7 @@ from .solids import Ellipsoid, egg
 from .spec import Target
 from .vectors import Camera, Vec, dot, unit
 
-HATCH_STEP, HATCH_WIDTH = 2.5, 0.85
+HATCH_STEP, HATCH_WIDTH = 2.9, 0.85
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ class Pick:
     @classmethod
     def schema(cls, schemas: Any) -> dict[str, Any]:
         """How an editor should see it."""
-        one = {"type": "object", "maxProperties": 1, "additionalProperties": schemas(Change)}
+        one = {"type": "object", "maxProperties": 1, "additionalProperties": schemas.of(Change)}
         return {"oneOf": [{"type": "string"}, one]}
 
 

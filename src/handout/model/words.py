@@ -58,6 +58,7 @@ class Labels:
     next_visit: str
     goal: str
     note: str
+    call: str
     glance: str
     all_exercises: str
     exercise: str

@@ -50,7 +50,8 @@ def blocks(handout: Handout, look: Look, *, glance_first: bool = True) -> Iterat
     others = [box for box in handout.boxes if box.severity != "emergency"]
     yield head(handout, look)
     for box in urgent:
-        yield emergency(box, handout.clinic.emergency_call, look)
+        route = look.words.labels.call.format(number=handout.clinic.emergency_call)
+        yield emergency(box, route, look)
     if glance_first:
         yield glance(handout, look)
     yield from box_rows(look.words.labels.safety, others, look)

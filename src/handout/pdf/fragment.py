@@ -6,6 +6,7 @@ height and its structure but no page; `split` cuts one that is taller than a pag
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Literal
 
 from handout.pdf.fonts import CAP_HEIGHT, Face, text_width
@@ -214,22 +215,19 @@ def stack(fragments: Sequence[Fragment], gap: float = 0) -> Fragment:
 
 
 def split(fragment: Fragment, height: float) -> tuple[Fragment, Fragment]:
-    """The part that fits `height` and the rest, cut where no text or picture is cut.
+    """The part that fits `height` and the rest; no line of text and no picture is cut.
 
-    Frames, grounds and vertical rules that cross the cut go on in both parts. Raises ValueError
-    when one line or picture alone is taller than `height`.
+    Columns are cut each at its own line. Frames, grounds and vertical rules that cross the cut go
+    on in both parts. Raises ValueError when one line or picture alone is taller than `height`.
     """
-    cut = height
-    fixed = [p for p in fragment.pieces if not _cuttable(p)]
-    lines = sorted(span for piece in fixed for span in _spans(piece))
-    while crossed := [top for top, bottom in lines if top < cut < bottom]:
-        cut = min(crossed)
-    if cut <= 0:
+    spans = [span for piece in fragment.pieces if not _cuttable(piece) for span in _spans(piece)]
+    start = min((top for top, bottom in spans if bottom > height), default=height)
+    if start <= 0:
         raise ValueError("a line or picture is taller than the page")
-    head = [part for piece in fragment.pieces if (part := _clip(piece, 0, cut))]
-    tail = [part for piece in fragment.pieces if (part := _clip(piece, cut, fragment.height))]
-    rest = tuple(moved(piece, 0, -cut) for piece in tail)
-    return Fragment(cut, tuple(head)), Fragment(fragment.height - cut, rest)
+    head = [part for piece in fragment.pieces if (part := _above(piece, height))]
+    tail = [part for piece in fragment.pieces if (part := _below(piece, height, start))]
+    rest = tuple(moved(piece, 0, -start) for piece in tail)
+    return Fragment(height, tuple(head)), Fragment(fragment.height - start, rest)
 
 
 def _cuttable(piece: Piece) -> bool:
@@ -249,26 +247,43 @@ def _stretches(mark: Mark) -> bool:
 def _spans(piece: Piece) -> list[tuple[float, float]]:
     """What must not be cut: each line of a text, or the whole of anything else."""
     texts = [mark for mark in piece.marks if isinstance(mark, Text)]
-    if len(texts) < len(piece.marks):
+    if not texts or len(texts) < len(piece.marks):
         return [(piece.top, piece.bottom)]
-    return [(t.y - t.size * 0.95, t.y + t.size * 0.3) for t in texts]
+    return [_line_span(mark) for mark in texts]
 
 
-def _clip(piece: Piece, top: float, bottom: float) -> Piece | None:
-    """What of a piece lies between two heights."""
+def _line_span(mark: Text) -> tuple[float, float]:
+    return mark.y - mark.size * 0.95, mark.y + mark.size * 0.3
+
+
+def _above(piece: Piece, height: float) -> Piece | None:
+    """What of a piece ends above a height."""
     if _cuttable(piece):
-        marks = tuple(c for mark in piece.marks if (c := _cut(mark, top, bottom)))
-    elif all(isinstance(mark, Text) for mark in piece.marks):
-        texts = [mark for mark in piece.marks if isinstance(mark, Text)]
-        marks = tuple(t for t in texts if top <= t.y - t.size * 0.3 < bottom)
-    else:
-        marks = piece.marks if top <= (piece.top + piece.bottom) / 2 < bottom else ()
-    if not marks and not (piece.node and not piece.marks and top <= piece.top < bottom):
-        return None
-    return Piece(piece.node, max(piece.top, top), min(piece.bottom, bottom), marks)
+        return _kept(piece, tuple(c for mark in piece.marks if (c := _cut(mark, -inf, height))))
+    if len(_spans(piece)) == len(piece.marks):
+        return _kept(piece, tuple(m for m in piece.marks if _ends(m, piece) <= height))
+    return piece if piece.bottom <= height else None
+
+
+def _below(piece: Piece, height: float, start: float) -> Piece | None:
+    """The rest of it; what is cut goes on from `start`."""
+    if _cuttable(piece):
+        return _kept(piece, tuple(c for mark in piece.marks if (c := _cut(mark, start, inf))))
+    if len(_spans(piece)) == len(piece.marks):
+        return _kept(piece, tuple(m for m in piece.marks if _ends(m, piece) > height))
+    return piece if piece.bottom > height else None
+
+
+def _ends(mark: Mark, piece: Piece) -> float:
+    return _line_span(mark)[1] if isinstance(mark, Text) else piece.bottom
+
+
+def _kept(piece: Piece, marks: tuple[Mark, ...]) -> Piece | None:
+    return replace(piece, marks=marks) if marks else None
 
 
 def _cut(mark: Mark, top: float, bottom: float) -> Mark | None:
+    """The part of a ground, frame or vertical rule between two heights."""
     if isinstance(mark, Rect):
         y0, y1 = max(mark.y, top), min(mark.y + mark.height, bottom)
         return replace(mark, y=y0, height=y1 - y0) if y1 > y0 else None

@@ -31,9 +31,8 @@ def _clinic(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
     clinic = handout.clinic
     left, right = look.span(8), look.span(4)
     y = sheet.lines(sect / "P", 0, 0, left, [bold(clinic.name)], 14, 18)
-    for text in (clinic.address, clinic.web):
-        if text:
-            y = sheet.lines(sect / "P", 0, y, left, [Run(text, colour="soft")])
+    if place := "  ·  ".join(text for text in (clinic.address, clinic.web) if text):
+        y = sheet.lines(sect / "P", 0, y, left, [Run(place, colour="soft")])
     yy = sheet.lines(sect / "P", look.x(9), 0, right, [bold(clinic.phone)], 18, 20, "right")
     if clinic.hours:
         runs = [Run(clinic.hours, colour="soft")]
