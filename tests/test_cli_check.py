@@ -1,12 +1,12 @@
 """`handout check`: problems with their places, for whatever kind of file is named."""
 
-import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
-from command import handout
 
+from command import handout
 from handout.cli.kinds import kind_of
 from handout.data import data_path
 from handout.problems import ContentError
@@ -190,13 +190,22 @@ def test_a_file_that_cannot_be_read_is_named(
     assert message in result.err
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read all files")
-def test_a_file_that_may_not_be_read_is_named(here: Path) -> None:
-    (here / "plan.yaml").write_text(PLAN)
-    (here / "plan.yaml").chmod(0)
-    result = handout("check", "plan.yaml")
+def test_a_file_that_may_not_be_read_is_named_with_the_other_problems(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def locked(self: Path, *args: Any, **options: Any) -> Any:
+        if self.name == "locked.yaml":
+            raise PermissionError(13, "Permission denied", str(self))
+        return opened(self, *args, **options)
+
+    (here / "locked.yaml").write_text(PLAN)
+    monkeypatch.setattr(Path, "open", locked)
+    result = handout("check", "locked.yaml", "gone.yaml")
     assert result.code == 1
-    assert "plan.yaml: " in result.err
+    assert "locked.yaml: the file cannot be read (permission denied)" in result.err
+    assert "gone.yaml: there is no such file" in result.err
 
 
 def test_an_empty_folder_is_not_passed_over(here: Path) -> None:

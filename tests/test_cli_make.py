@@ -103,6 +103,12 @@ class TestFiles:
         assert "monday.yaml: there is a file of this name that is not a PDF" in result.err
         assert (here / "monday.yaml").read_text() == PLAN
 
+    @pytest.mark.skipif(os.name != "posix", reason="names of POSIX")
+    @pytest.mark.parametrize("name", ["a\N{NO-BREAK SPACE}b.pdf", "李.pdf", "x\udcff.pdf"])
+    def test_a_script_can_open_the_printed_path(self, name: str, painted: dict[str, Any]) -> None:
+        raw = made("bird-dog", "-o", name).raw
+        assert Path(os.fsdecode(raw.removesuffix(b"\n"))).read_bytes() == b"%PDF-1.7 quick"
+
     def test_a_missing_folder_is_told(self, painted: dict[str, Any]) -> None:
         result = handout("make", "bird-dog", "-o", "none/sheet.pdf")
         assert result.code == 1

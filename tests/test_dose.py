@@ -1,12 +1,17 @@
 """A dose: what may be written, how doses are laid over each other, what is missing, in words."""
 
+from typing import get_args
+
 import pytest
-from conftest import dose, problems_of
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handout import dosewords
 from handout.model.dose import Count, Dose, Seconds, dose_problems, merge, seconds_a_day
+from handout.model.exercise import Limb, Position
 from handout.model.words import Words
 from handout.reading import read_text
+from samples import dose, problems_of
 
 FULL = "sets: 2, reps: 8, hold: 5 s, rest: 60 s, side: none, per-day: 1, days: 7"
 SIDED = "sets: 2, reps: 6, rest: 30 s, side: alternate, count: per-side, per-day: 1, days: 3"
@@ -70,7 +75,9 @@ def test_what_is_refused_says_how_to_write_it(text: str, message: str, hint: str
     assert (problem.where.line, problem.where.column) == (1, text.index(":") + 3)
 
 
-@pytest.mark.parametrize("text", [FULL, SIDED, "sets: 1, time: 5 min, side: none, per-day: 2, days: 5"])
+@pytest.mark.parametrize(
+    "text", [FULL, SIDED, "sets: 1, time: 5 min, side: none, per-day: 2, days: 5"]
+)
 def test_complete_doses(text: str) -> None:
     assert dose_problems(dose(text)) == []
 
@@ -84,7 +91,10 @@ def test_complete_doses(text: str) -> None:
         (FULL.replace("sets: 2", "sets: 1"), "a rest between sets, and there is one set"),
         (FULL.replace("side: none, ", ""), "does not say which side"),
         (FULL.replace("side: none", "side: both"), "if the count is for each side or in all"),
-        (FULL.replace("side: none", "side: left, count: in-all"), "count means nothing with side: left"),
+        (
+            FULL.replace("side: none", "side: left, count: in-all"),
+            "count means nothing with side: left",
+        ),
         (FULL.replace("per-day: 1, ", ""), "does not say how many times a day"),
         (FULL.replace(", days: 7", ""), "does not say how many days a week"),
         (FULL.replace("days: 7", "days: 8"), "8 days a week are more than 7"),
@@ -280,9 +290,68 @@ def test_the_whole_dose_in_one_sentence(words: Words) -> None:
     )
 
 
+def test_what_one_set_is_stands_beside_the_sets(words: Words) -> None:
+    said = dosewords.sentence(dose(SIDED), "leg", words).replace(NB, " ")
+    assert said == (
+        "2 sets of 6 times each leg (one set: 6 left + 6 right, take turns), "
+        "rest 30 seconds between sets, once a day, 3 days a week."
+    )
+
+
 def test_remarks_hold_what_the_strip_cannot(words: Words) -> None:
     text = SIDED + ", effort: Easy., load: No weight."
     assert dosewords.remarks(dose(text), words) == (
         "One set: 6 left + 6 right, take turns. Easy. No weight."
     )
     assert dosewords.remarks(dose(FULL), words) == ""
+
+
+PARTS = {
+    "sets": st.integers(1, 9).map(str),
+    "hold": st.one_of(st.none(), st.integers(1, 59).map("{} s".format)),
+    "side": st.sampled_from(["none", "left", "right", "both", "alternate"]),
+    "count": st.sampled_from(["per-side", "in-all"]),
+    "per-day": st.integers(1, 12).map(str),
+    "days": st.integers(1, 7).map(str),
+}
+
+
+@given(st.fixed_dictionaries(PARTS), st.integers(10, 50))
+def test_every_number_of_a_complete_dose_is_said(
+    words: Words, given_: dict[str, str | None], reps: int
+) -> None:
+    parts = {name: value for name, value in given_.items() if value} | {"reps": str(reps)}
+    if parts["side"] not in ("both", "alternate"):
+        del parts["count"]
+    if parts["sets"] != "1":
+        parts["rest"] = "45 s"
+    said = dose(", ".join(f"{name}: {value}" for name, value in parts.items()))
+    assert dose_problems(said) == []
+    sentence = dosewords.sentence(said, "leg", words)
+    strip = " ".join(cell.value for cell in dosewords.cells(said, "leg", words))
+    for name in ("sets", "reps", "hold", "rest"):
+        number = parts.get(name, "").removesuffix(" s")
+        assert number in sentence or (name, number) == ("sets", "1")
+        assert number in strip.split() or number == "" or (name, number) == ("sets", "1")
+    assert ("left leg only" in sentence) == (parts["side"] == "left")
+    assert ("each leg" in sentence) == (parts.get("count") == "per-side")
+    assert ("in all" in sentence) == (parts.get("count") == "in-all")
+    assert ("take turns" in sentence) == (parts["side"] == "alternate")
+    assert ("every day" in sentence) == (parts["days"] == "7")
+
+
+@given(st.text(max_size=20), st.sampled_from([Count, Seconds]))
+def test_any_text_is_a_dose_or_says_what_is_wrong(text: str, kind: type[Count]) -> None:
+    try:
+        count = kind.parse(text)
+    except ValueError as error:
+        assert str(error).startswith("'")
+    else:
+        assert 1 <= count.low <= count.high
+
+
+def test_there_are_words_for_every_position_limb_and_side(words: Words) -> None:
+    assert set(words.positions) == set(get_args(Position))
+    assert set(words.dose.each) == set(get_args(Limb))
+    sides = {f"{side}-{limb}" for side in ("left", "right") for limb in get_args(Limb)}
+    assert set(words.dose.only) == sides

@@ -1,5 +1,7 @@
 """The characters the fonts can print, and what is said about the others."""
 
+import subprocess
+import sys
 import unicodedata
 from importlib.resources import as_file, files
 
@@ -13,6 +15,14 @@ from handout.data import data_path
 def test_the_committed_set_is_fresh() -> None:
     committed = data_path("assets", "glyphs.txt").read_text(encoding="ascii")
     assert committed == glyphs.render_ranges(glyphs.font_codes())
+
+
+def test_the_set_is_written_by_the_command_that_its_head_names() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "handout.glyphs"], capture_output=True, text=True, check=True
+    )
+    assert run.stdout == glyphs.render_ranges(glyphs.printable())
+    assert "python -m handout.glyphs > assets/glyphs.txt" in run.stdout
 
 
 @pytest.mark.parametrize("name", glyphs.FONT_FILES)

@@ -3,7 +3,11 @@
 from pathlib import Path
 
 import pytest
-from conftest import (
+
+from handout.library import load_library, load_style, load_words, search
+from handout.places import find
+from handout.problems import Where
+from samples import (
     BRIDGE,
     SMALL,
     START,
@@ -14,10 +18,6 @@ from conftest import (
     swap,
     write_library,
 )
-
-from handout.library import load_library, load_style, load_words, search
-from handout.places import find
-from handout.problems import Where
 
 
 def _problems(tmp_path: Path, **changes: str | None) -> list[str]:
@@ -139,8 +139,8 @@ def test_one_id_names_one_thing(tmp_path: Path) -> None:
     [
         (
             "exercises/bridge", "id: bridge", "id: brigde", "brigde",
-            "the id 'brigde' is not the name of the file | "
-            "write id: bridge, or rename the file to brigde.yaml",
+            ("the id 'brigde' is not the name of the file | "
+            "write id: bridge, or rename the file to brigde.yaml"),
         ),
         (
             "exercises/bridge", "{hold}", "{hald}", "Hold for {hald}",
@@ -148,8 +148,8 @@ def test_one_id_names_one_thing(tmp_path: Path) -> None:
         ),
         (
             "exercises/walk", "{time}", "{hold}", "'Walk for",
-            "{hold} is to be filled in, and the dose has no hold | "
-            "add hold to the dose, or take {hold} out",
+            ("{hold} is to be filled in, and the dose has no hold | "
+            "add hold to the dose, or take {hold} out"),
         ),
         (
             "exercises/bridge", "feel: Your", "feel: After {hold} your", "After {hold}",
@@ -222,8 +222,8 @@ def test_one_id_names_one_thing(tmp_path: Path) -> None:
             "sources: [house",
             "review: reviewed\nreviewed-by: A. Physio\nreviewed-on: today\nsources: [house",
             "today",
-            "the day of the review is missing or is not a date | "
-            "add reviewed-on: 2026-11-20 (year-month-day)",
+            ("the day of the review is missing or is not a date | "
+            "add reviewed-on: 2026-11-20 (year-month-day)"),
         ),
         (
             "exercises/bridge", "synonyms:", "figure: bidge\nsynonyms:", "bidge",
@@ -239,13 +239,17 @@ def test_one_id_names_one_thing(tmp_path: Path) -> None:
         ),
         (
             "programs/start", "{sets: 1}", "{side: both}", "bridge: {",
-            "bridge: the dose does not say if the count is for each side or in all | "
-            "add count: per-side, or count: in-all",
+            ("bridge: this exercise is not done one side at a time | "
+            "take side and count out"),
+        ),
+        (
+            "programs/start", "{sets: 1}", "{days: 9}", "bridge: {",
+            "bridge: 9 days a week are more than 7 | check the number in days",
         ),
         (
             "programs/start", "{sets: 1}", "{override: it is fine}", "bridge: {",
-            "a program cannot override a caution for every patient | "
-            "take override out; write it in one patient's plan",
+            ("a program cannot override a caution for every patient | "
+            "take override out; write it in one patient's plan"),
         ),
         (
             "programs/start", "topics:", "safety: [bone]\ntopics:", "bone]",
@@ -257,7 +261,7 @@ def test_one_id_names_one_thing(tmp_path: Path) -> None:
         ),
     ],
 )  # fmt: skip
-def test_a_name_that_leads_nowhere_is_found_at_its_place(  # noqa: PLR0913
+def test_a_name_that_leads_nowhere_is_found_at_its_place(
     tmp_path: Path, file: str, old: str, new: str, at: str, said: str
 ) -> None:
     text = swap(SMALL[f"{file}.yaml"], old, new).lstrip("\n")

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from conftest import BRIDGE, EMERGENCY, SITTING, SMALL, position, swap, write_library
 
 from handout.library import load_library
 from handout.lint import check_library, drafts
 from handout.model.words import Words
 from handout.readability import grade, sentences, syllables, words
+from samples import BRIDGE, EMERGENCY, SITTING, SMALL, position, swap, write_library
 
 SYLLABLES = {
     1: "back knee pain moves ache aches move moved rolled tired the you your hour breathe "
@@ -33,9 +33,8 @@ def test_syllables(count: int, examples: str) -> None:
 
 
 def test_numbers_and_fill_ins_are_words() -> None:
-    assert words("Hold for {hold}, 2 or 3 times.") == [
-        "Hold", "for", "5", "seconds", "2", "or", "3", "times",
-    ]  # fmt: skip
+    assert words("Hold for {hold}, 2 times.") == ["Hold", "for", "5", "seconds", "2", "times"]
+    assert words("Call {clinic-phone}.") == ["Call", "clinic-phone"]
     assert syllables("911") == 1
 
 
@@ -93,28 +92,28 @@ LONG = "You lift your hips up and then you hold them there for a while and breat
     [
         (
             "exercises/bridge", "Lift your hips.", LONG, LONG,
-            "a sentence of 16 words: 'You lift your hips up and then you hold them there for a...' "
-            "| make two of it; 15 words are enough",
+            ("a sentence of 16 words: 'You lift your hips up and then you hold them there for a...' "
+            "| make two of it; 15 words are enough"),
         ),
         (
             "exercises/bridge", "say: Lift low.", f"say: {LONG}", LONG,
-            "a sentence of 16 words: 'You lift your hips up and then you hold them there for a...' "
-            "| make two of it; 15 words are enough",
+            ("a sentence of 16 words: 'You lift your hips up and then you hold them there for a...' "
+            "| make two of it; 15 words are enough"),
         ),
         (
             "exercises/bridge", "Lift your hips.", "Lift your hips 10 times.", "Lift your hips 10",
-            "the step says '10 times', and how much is said by the dose | "
-            "write it in the dose; a step may say {hold} or {time}",
+            ("the step says '10 times', and how much is said by the dose | "
+            "write it in the dose; a step may say {hold} or {time}"),
         ),
         (
             "exercises/bridge", "Hold for {hold}.", "Hold for five seconds.", "Hold for five",
-            "the step says 'five seconds', and how much is said by the dose | "
-            "write it in the dose; a step may say {hold} or {time}",
+            ("the step says 'five seconds', and how much is said by the dose | "
+            "write it in the dose; a step may say {hold} or {time}"),
         ),
         (
             "exercises/bridge", "sources: [house, 'book:12']", "sources: []", "[]",
-            "'bridge' names no source | "
-            "add sources: [house] for your own judgement, or the source it comes from",
+            ("'bridge' names no source | "
+            "add sources: [house] for your own judgement, or the source it comes from"),
         ),
         (
             "exercises/bridge", "own: [sets, rest]", "own: [sets, resting time]", "resting",
@@ -122,8 +121,8 @@ LONG = "You lift your hips up and then you hold them there for a while and breat
         ),
         (
             "exercises/bridge", "own: [sets, rest]", "own: [sets, time]", "time]",
-            "'time' is named as the library's own, and the dose does not have it | "
-            "add time to the dose, or take it out here",
+            ("'time' is named as the library's own, and the dose does not have it | "
+            "add time to the dose, or take it out here"),
         ),
         (
             "safety/emergency", "always: true", "always: false", "emergency\norder",
@@ -131,7 +130,7 @@ LONG = "You lift your hips up and then you hold them there for a while and breat
         ),
     ],
 )  # fmt: skip
-def test_findings_have_a_place_and_a_remedy(  # noqa: PLR0913
+def test_findings_have_a_place_and_a_remedy(
     tmp_path: Path, words: Words, file: str, old: str, new: str, at: str, said: str
 ) -> None:
     text = swap(SMALL[f"{file}.yaml"], old, new).lstrip("\n")

@@ -60,6 +60,12 @@ class Pick:
 
 
 @dataclass(frozen=True)
+class Plain:
+    low_s: int
+    high_s: int
+
+
+@dataclass(frozen=True)
 class Change:
     sets: int = 1
 
@@ -85,6 +91,7 @@ class Exercise:
     kind: str = field(default="", metadata=about(key="type", maximum=9))
     names: Mapping[str, str] = field(default_factory=dict)
     picks: tuple[Pick, ...] = ()
+    spans: tuple[Plain, ...] = ()
     where: Where = where_field()
     places: Mapping[str, Where] = places_field()
 
@@ -141,6 +148,9 @@ def test_a_whole_record_is_read() -> None:
         ("title: x\nnote:", "note", None),
         ("title: x\nreview:", "review", None),
         ("title: x\npicks: []", "picks", ()),
+        ("title: x\ntype: 123456789", "kind", "123456789"),
+        ("title: x\ndose: {sets: 1}", "dose", Dose(1)),
+        ("title: x\ndose: {sets: 20}", "dose", Dose(20)),
         ("title: x\nloud: yes", "loud", True),
         ("title: x\nloud: False", "loud", False),
         ("title: x\ndose: {sets: '3'}", "dose", Dose(3)),
@@ -161,7 +171,7 @@ WRONG = [
     (
         "title: x\nper_day: 2",
         "f:3:1: unknown name 'per_day'\n  hint: use one of: side, level, dose, steps, note, "
-        "review, loud, type, names, picks",
+        "review, loud, type, names, picks, spans",
     ),
     ("Title: x", "f:2:1: unknown name 'Title'\n  hint: did you mean 'title'?"),
     ("title:", "f:2:1: 'title' is empty\n  hint: write what the patient reads first"),
@@ -231,6 +241,14 @@ WRONG = [
         "f:3:14: 'sets' must be at least 1 and at most 20, and this is 21",
     ),
     ("title: x\ntype: 1234567890", "f:3:7: 'type' must have at most 9 letters, and this has 10"),
+    (
+        "title: x\ndose: {sets: 0}",
+        "f:3:14: 'sets' must be at least 1 and at most 20, and this is 0",
+    ),
+    (
+        "title: x\nspans:\n  - {low-s: 1, high-s: 2}\n  -",
+        "f:5:4: expected settings (name: value lines), found nothing",
+    ),
     ("title: x\nsteps: []", "f:3:8: 'steps' must have at least 1 items, and this has 0"),
     (
         "title: x\nside: lefft",
@@ -373,6 +391,7 @@ def test_a_typo_near_a_snake_case_field_points_to_kebab_case() -> None:
 
 def test_a_long_list_of_choices_is_cut() -> None:
     assert Reader().suggest("q", [f"word{i}" for i in range(30)]).endswith("word19, ...")
+    assert Reader().suggest("q", ["word"] * 20) == "use one of: " + ", ".join(["word"] * 20)
     assert Reader().suggest("q", []) == "nothing else is allowed here"
 
 

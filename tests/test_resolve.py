@@ -2,16 +2,23 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 import pytest
-from conftest import BRIDGE, CLINIC, EMERGENCY, START, problems_of, swap
 
 from handout import __version__
+from handout.library import load_library, load_plan
+from handout.model.clinic import Clinic
 from handout.model.exercise import Position
 from handout.model.handout import Handout
+from handout.model.plan import Plan
+from handout.model.words import Words
 from handout.order import LEVELS
 from handout.problems import Problem
+from handout.resolve import resolve
+from handout.selection import parse_pick
+from samples import BRIDGE, CLINIC, EMERGENCY, START, TODAY, load_doc, problems_of, swap
 
 HandOut = Callable[..., Handout]
 NB = "\u00a0"
@@ -69,7 +76,9 @@ class TestSelection:
 
     def test_a_programs_note_stays_until_the_plan_gives_another(self, hand_out: HandOut) -> None:
         program = swap(START, "{sets: 1}", "{sets: 1, note: From the program.}")
-        made = hand_out("program: start\nexercises:\n  - bridge: {reps: 5}", programs__start=program)
+        made = hand_out(
+            "program: start\nexercises:\n  - bridge: {reps: 5}", programs__start=program
+        )
         assert made.cards[1].note == "From the program."
         plan = "program: start\nexercises:\n  - bridge: {note: Mine.}"
         assert hand_out(plan, programs__start=program).cards[1].note == "Mine."
@@ -129,6 +138,7 @@ class TestSelection:
                 "keep one of them",
             ),
             ("goal: To walk.", "1:1", "the plan has no exercise", "name a program"),
+            ("exercises: []", "1:1", "the plan has no exercise", "name a program"),
             (
                 "program: start\nwithout: [bridge, walk]",
                 "1:1",
@@ -144,6 +154,14 @@ class TestSelection:
         assert str(problem.where) == f"plan.yaml:{where}"
         assert message in problem.message
         assert hint in problem.hint
+
+    def test_words_of_the_command_line_have_no_line_to_name(
+        self, small: Path, words: Words
+    ) -> None:
+        plan = Plan(exercises=(parse_pick("walk"), parse_pick("walk:time=9min")))
+        clinic = load_doc(CLINIC, Clinic)
+        (problem,) = problems_of(resolve, load_library(small), plan, clinic, words, TODAY)
+        assert (problem.where.file, problem.hint) == ("walk:time=9min", "keep one of them")
 
     def test_all_problems_of_a_plan_come_at_once(self, hand_out: HandOut) -> None:
         plan = """
@@ -171,7 +189,9 @@ class TestDose:
     @pytest.mark.parametrize(
         ("pick", "message", "hint"),
         [
-            ("bridge: {side: both}", "if the count is for each side or in all", "count: per-side"),
+            ("bridge: {side: both}", "not done one side at a time", "take side and count out"),
+            ("bridge: {side: left}", "not done one side at a time", "take side and count out"),
+            ("reach: {side: none}", "is done one side at a time", "side: both, alternate, left"),
             ("walk: {sets: 3}", "several sets but no rest", "add rest, for example rest: 60 s"),
             ("bridge: {count: in-all}", "count means nothing with side: none", "take count out"),
             ("bridge: {per-day: 99}", "99 times a day are more than 12", "check the number"),
@@ -289,7 +309,11 @@ class TestText:
             """
         made = hand_out(plan, clinic=clinic)
         assert made.boxes[0].action == "Call 911 or go to {clinic-phone} {hold}, 2 River Road."
-        assert (made.patient, made.reference, made.goal) == ("{closed}", "{hold}", "{emergency-call}")
+        assert (made.patient, made.reference, made.goal) == (
+            "{closed}",
+            "{hold}",
+            "{emergency-call}",
+        )
         assert made.note == "{clinic-phone} {bogus}"
         assert made.cards[0].note == "Hold {hold}."
 
@@ -340,7 +364,9 @@ class TestTime:
     ) -> None:
         made = hand_out(f"review: {review}\nexercises: [walk]" if review else "exercises: [walk]")
         assert made.log_days == days
-        assert ["the log covers the first 42" in w.message for w in made.warnings] == [True] * warned
+        assert ["the log covers the first 42" in w.message for w in made.warnings] == [
+            True
+        ] * warned
         assert made.review == (date.fromisoformat(review) if review else None)
 
     @pytest.mark.parametrize("review", ["2026-11-19", "2026-11-20", "1926-12-04"])
@@ -379,6 +405,18 @@ class TestTime:
     )
     def test_minutes_a_day(self, hand_out: HandOut, plan: str, minutes: int) -> None:
         assert hand_out(plan).minutes == minutes
+
+
+def test_a_visit_in_the_past_is_shown_in_the_plans_file(
+    hand_out: HandOut, tmp_path: Path, words: Words
+) -> None:
+    hand_out("exercises: [walk]")  # writes the small library
+    path = tmp_path / "plan.yaml"
+    path.write_text("exercises: [walk]\nreview: 2026-11-01\n", encoding="utf-8")
+    library = load_library(tmp_path / "library")
+    clinic = load_doc(CLINIC, Clinic, "clinic.yaml")
+    (problem,) = problems_of(resolve, library, load_plan(path), clinic, words, TODAY)
+    assert str(problem.where) == f"{path}:2:9"
 
 
 def test_the_same_plan_gives_the_same_handout(hand_out: HandOut) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import BRIDGE, CLINIC, EMERGENCY, problems_of, swap
 
 from handout.model.handout import Handout
 from handout.problems import Problem
+from samples import BRIDGE, CLINIC, EMERGENCY, problems_of, swap
 
 HandOut = Callable[..., Handout]
 
@@ -26,8 +26,8 @@ def test_avoid_stops_and_names_reason_and_alternative(hand_out: HandOut) -> None
     assert str(problem.where) == "plan.yaml:3:5"
     assert problem.message == "bridge is not for a patient with weak-bones: Load"
     assert problem.hint == (
-        "choose walk instead; or, if you decide otherwise, "
-        "say why: bridge: {override: your reason}"
+        "leave it out and choose walk; "
+        "or, if you decide otherwise, say why: bridge: {override: your reason}"
     )
 
 
@@ -36,19 +36,25 @@ def test_an_alternative_that_another_flag_forbids_is_not_offered(hand_out: HandO
     plan = "patient: {flags: [weak-bones, leg-pain]}\nexercises: [bridge]"
     problem = _only(lambda: hand_out(plan, exercises__bridge=changed))
     assert "reach" not in problem.hint
-    assert problem.hint.startswith("leave it out (without: [bridge])")
+    assert problem.hint.startswith("leave it out; or")
+
+
+def test_an_alternative_that_the_plan_already_has_is_not_offered(hand_out: HandOut) -> None:
+    problem = _only(lambda: hand_out("patient: {flags: [weak-bones]}\nexercises: [walk, bridge]"))
+    assert problem.hint.startswith("leave it out; or")
 
 
 def test_an_exercise_of_a_program_is_stopped_where_the_program_was_chosen(
     hand_out: HandOut,
 ) -> None:
-    plan = "program: start\npatient: {flags: [weak-bones]}"
-    assert str(_only(lambda: hand_out(plan)).where) == "plan.yaml:1:10"
+    problem = _only(lambda: hand_out("program: start\npatient: {flags: [weak-bones]}"))
+    assert str(problem.where) == "plan.yaml:1:10"
+    assert problem.hint.startswith("leave it out (without: [bridge]); or")
 
 
 def test_two_flags_that_forbid_are_two_problems(hand_out: HandOut) -> None:
     plan = "patient: {flags: [weak-bones, leg-pain]}\nexercises: [bridge, reach]"
-    found = problems_of(lambda: hand_out(plan))
+    found = problems_of(hand_out, plan)
     assert [p.message.split(" is not ")[0] for p in found] == ["bridge", "reach"]
 
 

@@ -1,11 +1,11 @@
 """An exercise with its dose as one word of the command line."""
 
 import pytest
-from conftest import dose, problems_of
 
 from handout.model.dose import DOSE_PARTS
 from handout.model.plan import Change
 from handout.selection import parse_pick
+from samples import dose, problems_of
 
 
 def _parts(change: Change) -> dict[str, object]:
@@ -21,7 +21,10 @@ def _parts(change: Change) -> dict[str, object]:
             "glute-bridge:sets=2,reps=8,hold=5s,per-day=1,days=5",
             "sets: 2, reps: 8, hold: 5 s, per-day: 1, days: 5",
         ),
-        ("glute-bridge:side=both,count=per-side,rest=60s", "side: both, count: per-side, rest: 60 s"),
+        (
+            "glute-bridge:side=both,count=per-side,rest=60s",
+            "side: both, count: per-side, rest: 60 s",
+        ),
         ("glute-bridge:time=5min", "time: 5 min"),
         ("glute-bridge:time=1:30", "time: 90 s"),
         ("glute-bridge:hold=20-30s", "hold: 20-30 s"),

@@ -120,6 +120,17 @@ SYNTAX = [
         "f:1:13: expected ',' or '}' here, found ']'",
         "or, if it is text, put quotes around all of the text",
     ),
+    ("[]]", "f:1:3: ']' cannot stand here", "put quotes around all of the text"),
+    (
+        "- a\n- b: [\n",
+        "f:2:6: a bracket is not closed",
+        "close it; or, if it is text, put quotes around all of the text",
+    ),
+    (
+        "- a\n- [[b], [\n",
+        "f:2:9: a bracket is not closed",
+        "close it; or, if it is text, put quotes around all of the text",
+    ),
     ("a: ]", "f:1:4: ']' cannot stand here", "put quotes around all of the text"),
     ("a: @home", "f:1:4: text cannot start with '@'", "put quotes around all of the text"),
     ("a: `b`", "f:1:4: text cannot start with '`'", "put quotes around all of the text"),
@@ -218,6 +229,11 @@ SYNTAX = [
         "<<: {a: 1}",
         "f:1:1: '<<' (merging settings) is not supported",
         "write the settings out in full",
+    ),
+    (
+        "a:\n\tb: 1\n\tc: 2",
+        "f:2:1: the line starts with a tab; so does 1 more line",
+        "use spaces",
     ),
     ("a:\n\t- b", "f:2:1: the line starts with a tab", "use spaces"),
     (
@@ -344,6 +360,8 @@ def test_deep_nesting_is_refused(loader: Any) -> None:
 def test_labels_cannot_smuggle_depth_in(loader: Any) -> None:
     rows = ["a0: &a0 [x]"] + [f"a{i}: &a{i} [*a{i - 1}]" for i in range(1, 60)]
     assert "50 deep" in faults("\n".join([*rows, "z: *a59"]), loader)[0]
+    assert faults("\n".join([*rows[:48], "z: *a47"]), loader) == []
+    assert faults("\n".join([*rows[:48], "z: [*a47]"]), loader)[0].startswith("f:49:5: lists and")
 
 
 def test_a_large_file_is_refused_unread() -> None:
@@ -366,6 +384,10 @@ def test_the_place_of_a_character_inside_a_text(loader: Any) -> None:
 def test_the_place_of_an_escaped_character_is_that_of_its_text(loader: Any) -> None:
     text = tree('a: "\\u2192 →"', loader).entries[0][1]
     assert text.where_of("→", 1) == Where("f", 1, 4)
+    assert text.where_of("→", 0) == Where("f", 1, 4)
+    plain_text = tree("a: →", loader).entries[0][1]
+    assert [plain_text.where_of("→", n).column for n in (0, 1)] == [4, 4]
+    assert tree("ab: x →", loader).entries[0][1].where_of("→", 0).column == 7
 
 
 PIECES = [

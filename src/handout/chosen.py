@@ -5,23 +5,27 @@ from dataclasses import dataclass, replace
 
 from handout.catalog import Library
 from handout.crosscheck import repeated, unknown
-from handout.model.dose import Dose, dose_problems, merge
+from handout.model.dose import Dose, change_problems, merge
 from handout.model.exercise import Exercise
 from handout.model.plan import Change, Pick, Plan, Program
 from handout.model.texts import SafetyBox, Topic
 from handout.problems import Problem, Problems, Where
-from handout.reading import suggest
+from handout.scalars import suggest
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """One exercise of a plan with its merged dose; `where` is the line that chose it."""
+    """One exercise of a plan with its merged dose; `where` is the line that chose it.
+
+    `of_program` when only the program names it, so that the plan would leave it out by `without`.
+    """
 
     exercise: Exercise
     dose: Dose
     where: Where
     note: str = ""
     override: str = ""
+    of_program: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,13 +44,13 @@ def select(plan: Plan, library: Library) -> Selection:
     problems = Problems()
     program = _program(plan, library, problems)
     problems.extend(_name_problems(plan, program, library))
-    picks = [pick for pick in _picks(plan, program) if pick.id in library.exercises]
+    wanted = _picks(plan, program)
+    if not wanted and (program or plan.program is None):
+        problems.add(plan.where, "the plan has no exercise", "name a program, or list exercises")
+    picks = [pick for pick in wanted if pick.id in library.exercises]
     chosen = tuple(_choose(pick, plan, library) for pick in picks)
-    if not chosen and not problems:
-        message = "the plan has no exercise"
-        problems.add(plan.where, message, "name a program, or list exercises")
-    for choice in chosen:
-        problems.extend(_dose_problems(choice))
+    for pick, choice in zip(picks, chosen, strict=True):
+        problems.extend(_dose_problems(pick, choice))
     return Selection(
         program,
         chosen,
@@ -110,15 +114,19 @@ def _over(under: Change, over: Change) -> Change:
 def _choose(pick: Pick, plan: Plan, library: Library) -> Chosen:
     exercise = library.exercises[pick.id]
     is_own = any(pick.id is own.id for own in plan.exercises)
-    where = plan.program.where if plan.program is not None and not is_own else pick.id.where
-    override = (pick.change.override or "") if is_own else ""
-    dose = merge(exercise.dose, pick.change)
-    return Chosen(exercise, dose, where, pick.change.note or "", override)
+    return Chosen(
+        exercise,
+        merge(exercise.dose, pick.change),
+        plan.program.where if plan.program is not None and not is_own else pick.id.where,
+        note=pick.change.note or "",
+        override=(pick.change.override or "") if is_own else "",
+        of_program=not is_own,
+    )
 
 
-def _dose_problems(choice: Chosen) -> Iterator[Problem]:
-    for gap in dose_problems(choice.dose):
-        yield Problem(choice.where, f"{choice.exercise.id}: {gap.message}", gap.hint)
+def _dose_problems(pick: Pick, choice: Chosen) -> Iterator[Problem]:
+    for gap in change_problems(choice.exercise.dose, pick.change):
+        yield Problem(choice.where, f"{pick.id}: {gap.message}", gap.hint)
 
 
 def _topics(plan: Plan, program: Program | None, library: Library) -> Iterator[Topic]:

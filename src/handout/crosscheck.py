@@ -7,14 +7,14 @@ from pathlib import Path
 
 from handout.catalog import Item, Library
 from handout.fill import CLINIC_FILLS, DOSE_FILLS, has_stray_brace, names
-from handout.model.dose import dose_problems, merge
+from handout.model.dose import change_problems, dose_problems
 from handout.model.exercise import Caution, Exercise, Picture
 from handout.model.plan import Pick, Program
 from handout.model.texts import SafetyBox, Topic
 from handout.places import Route, find, names_in
 from handout.problems import Problem, Ref, Where
 from handout.prose import patient_texts
-from handout.reading import suggest
+from handout.scalars import suggest
 
 Found = Iterator[Problem]
 
@@ -50,7 +50,8 @@ def repeated(refs: Iterable[Ref], what: str) -> Found:
     seen: dict[str, Where] = {}
     for ref in refs:
         if ref in seen:
-            hint = f"first on line {seen[ref].line}; keep one of them"
+            line = seen[ref].line
+            hint = f"first on line {line}; keep one of them" if line else "keep one of them"
             yield Problem(ref.where, f"the {what} '{ref}' is named twice", hint)
         seen.setdefault(ref, ref.where)
 
@@ -81,9 +82,7 @@ def _sources(
             yield Problem(find(start, "sources", index), *problem)
 
 
-def _source(
-    source: str, library: Library, broken: Collection[str]
-) -> tuple[str, str] | None:
+def _source(source: str, library: Library, broken: Collection[str]) -> tuple[str, str] | None:
     name, colon, line = source.partition(":")
     known = library.terms.sources
     if name not in known and "terms" not in broken:
@@ -165,9 +164,7 @@ def _stated(item: Exercise, library: Library, broken: Collection[str]) -> Found:
             yield Problem(find(item.where, "dose-basis", "stated", index), *problem)
 
 
-def _instead(
-    item: Exercise, caution: Caution, library: Library, broken: Collection[str]
-) -> Found:
+def _instead(item: Exercise, caution: Caution, library: Library, broken: Collection[str]) -> Found:
     for ref in caution.instead:
         yield from unknown(ref, "exercise", library.exercises, broken)
         other = library.exercises.get(ref)
@@ -195,7 +192,7 @@ def _pictures(
         yield Problem(find(item.where, "figure"), message, suggest(item.figure, library.figures))
     frames = names_in(library.figures[figure], "frames") if figure in library.figures else ()
     for index, picture in enumerate(pictures):
-        if frames and picture.frame not in frames:
+        if frames and picture.frame and picture.frame not in frames:
             where = find(item.where, *route, index, "frame")
             message = f"the figure '{figure}' has no frame '{picture.frame}'"
             yield Problem(where, message, suggest(picture.frame, frames))
@@ -234,5 +231,5 @@ def _pick(pick: Pick, library: Library) -> Found:
         yield Problem(pick.id.where, message, "take override out; write it in one patient's plan")
     exercise = library.exercises.get(pick.id)
     if exercise and not dose_problems(exercise.dose):
-        for gap in dose_problems(merge(exercise.dose, pick.change)):
+        for gap in change_problems(exercise.dose, pick.change):
             yield Problem(pick.id.where, f"{pick.id}: {gap.message}", gap.hint)

@@ -77,15 +77,18 @@ def _side_text(dose: Dose, limb: Limb, say: DoseWords) -> str:
 
 def glance(dose: Dose, limb: Limb, words: Words) -> tuple[str, ...]:
     """Lines of the summary: how much, hold, rest, and what one set of a sided exercise is."""
-    say = words.dose
-    lines = [amount(dose, limb, words)]
+    lines = [amount(dose, limb, words), *_pauses(dose, words), one_set_text(dose, words)]
+    return tuple(line for line in lines if line)
+
+
+def _pauses(dose: Dose, words: Words) -> list[str]:
+    """`Hold 5 seconds`, `Rest 1 minute between sets`."""
+    lines = []
     if dose.hold:
-        lines.append(say.hold_for.format(time=length_text(dose.hold, words)))
+        lines.append(words.dose.hold_for.format(time=length_text(dose.hold, words)))
     if dose.rest and dose.sets and dose.sets.high > 1:
-        lines.append(say.rest_for.format(time=length_text(dose.rest, words)))
-    if one_set := one_set_text(dose, words):
-        lines.append(one_set)
-    return tuple(lines)
+        lines.append(words.dose.rest_for.format(time=length_text(dose.rest, words)))
+    return lines
 
 
 def amount(dose: Dose, limb: Limb, words: Words) -> str:
@@ -126,7 +129,9 @@ def one_set_text(dose: Dose, words: Words) -> str:
 def often(dose: Dose, words: Words) -> str:
     """`once a day, every day`; `2 times a day, 3 days a week`."""
     assert dose.per_day and dose.days
-    return words.dose.often.format(per_day=_per_day(dose.per_day, words.dose), days=days_text(dose, words))
+    return words.dose.often.format(
+        per_day=_per_day(dose.per_day, words.dose), days=days_text(dose, words)
+    )
 
 
 def _per_day(per_day: Count, say: DoseWords) -> str:
@@ -145,8 +150,10 @@ def days_text(dose: Dose, words: Words) -> str:
 
 def sentence(dose: Dose, limb: Limb, words: Words) -> str:
     """The whole dose: `2 sets of 8 times, hold 5 seconds, ..., once a day, every day.`"""
-    first, *more = glance(dose, limb, words)
-    return ", ".join([first, *map(lower_first, more), often(dose, words)]) + "."
+    first = amount(dose, limb, words)
+    if one_set := one_set_text(dose, words):
+        first = f"{first} ({lower_first(one_set)})"
+    return ", ".join([first, *map(lower_first, _pauses(dose, words)), often(dose, words)]) + "."
 
 
 def remarks(dose: Dose, words: Words) -> str:

@@ -9,7 +9,8 @@ from handout.model.exercise import Exercise
 from handout.model.plan import Program
 from handout.model.texts import SafetyBox, Terms, Topic
 from handout.problems import ContentError, Problem, Problems, Where
-from handout.reading import read_file, suggest
+from handout.reading import read_file
+from handout.scalars import suggest
 
 T = TypeVar("T")
 
@@ -32,7 +33,7 @@ class Shelves:
     """
 
     items: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
-    terms: Terms = Terms({}, {}, {})
+    terms: Terms = field(default_factory=Terms)
     figures: dict[str, Path] = field(default_factory=dict)
     origins: dict[str, Path] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)

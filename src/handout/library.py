@@ -11,7 +11,8 @@ from handout.model.plan import Plan, Program
 from handout.model.style import Style
 from handout.model.words import Words
 from handout.problems import ContentError, Problem, Where
-from handout.reading import read_file, suggest
+from handout.reading import read_file
+from handout.scalars import suggest
 from handout.search import Entry, search
 
 __all__ = [

@@ -17,7 +17,7 @@ from handout.model.words import Words
 from handout.places import Route, find
 from handout.problems import Problem, Where
 from handout.prose import patient_texts
-from handout.reading import suggest
+from handout.scalars import suggest
 
 MOST_WORDS = 15
 MOST_GRADE = 6.0
@@ -103,13 +103,15 @@ def _amounts_in_steps(item: Exercise) -> Found:
 def _own_dose_parts(item: Exercise) -> Found:
     for index, own in enumerate(item.dose_basis.own):
         name = re.split(r"[\s,:]", own)[0]
-        where = find(item.where, "dose-basis", "own", index)
         if name not in PARTS:
             message = f"'{_short(own)}' does not begin with a part of the dose"
-            yield Problem(where, message, suggest(name, PARTS))
+            hint = suggest(name, PARTS)
         elif getattr(item.dose, name.replace("-", "_")) is None:
             message = f"'{name}' is named as the library's own, and the dose does not have it"
-            yield Problem(where, message, f"add {name} to the dose, or take it out here")
+            hint = f"add {name} to the dose, or take it out here"
+        else:
+            continue
+        yield Problem(find(item.where, "dose-basis", "own", index), message, hint)
 
 
 def _emergency(library: Library) -> Found:

@@ -5,10 +5,13 @@ flatters short commands, so long sentences are judged one by one. English only.
 """
 
 import re
+from functools import cache
 
 _WORD = re.compile(r"\{[a-z-]+\}|[0-9A-Za-z\u00c0-\u024f]+(?:['\u2019.][0-9A-Za-z\u00c0-\u024f]+)*")
 _END = re.compile(r"(?<=[.!?\u2026])[\"'\u201d\u2019)]*\s+|\n+")
 _VOWELS = re.compile(r"[aeiouy]+")
+
+_FILLED = {"{hold}": ["5", "seconds"], "{time}": ["5", "minutes"]}
 
 # Words that the rules below count wrongly, with their syllables.
 _KNOWN = {
@@ -27,10 +30,10 @@ _KNOWN = {
 
 
 def words(text: str) -> list[str]:
-    """The words of a text; a fill-in such as {hold} counts as two, `5 seconds`."""
+    """The words of a text; {hold} and {time} count as `5 seconds`, other fill-ins as one word."""
     found: list[str] = []
     for match in _WORD.finditer(text):
-        found += ["5", "seconds"] if match[0].startswith("{") else [match[0]]
+        found += _FILLED.get(match[0], [match[0].strip("{}")])
     return found
 
 
@@ -39,6 +42,7 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in _END.split(text) if words(part)]
 
 
+@cache
 def syllables(word: str) -> int:
     """Syllables of an English word, by rule, with a list of exceptions; a number counts one."""
     plain = re.sub(r"[^a-z]", "", word.lower().replace("\u2019", "'").removesuffix("'s"))

@@ -68,7 +68,7 @@ def _raise_problems(
     problems = Problems()
     problems.extend(selection.problems)
     problems.extend(screening.problems)
-    problems.extend(review_problems(made_on, plan.review, find(plan.where, "review")))
+    problems.extend(review_problems(made_on, plan))
     problems.extend(emergency_problems(selection.boxes, clinic))
     problems.extend(_clinic_gaps(selection, clinic))
     problems.extend(_step_gaps(selection))
@@ -78,7 +78,7 @@ def _raise_problems(
 def _clinic_gaps(selection: Selection, clinic: Clinic) -> Iterator[Problem]:
     """What texts want from the clinic, and it does not say; the emergency route has its own."""
     values = clinic_values(clinic)
-    for item in (*selection.boxes, *selection.topics):
+    for item in _texts_of(selection):
         for name in missing((text for _, text in patient_texts(item)), values):
             if not name.startswith("emergency-"):
                 message = f"'{item.title}' wants the clinic's '{name}', and the clinic has none"
@@ -165,6 +165,7 @@ def _box(box: SafetyBox, values: Mapping[str, str]) -> BoxText:
         lead=fill(box.lead, values),
         points=_points(box.points, values),
         action=fill(box.action, values),
+        short=fill(box.short, values),
     )
 
 
@@ -208,7 +209,7 @@ def _warnings(
 ) -> Iterator[Problem]:
     yield from screening.warnings
     yield from general_warnings(selection.chosen, clinic, plan.where)
-    yield from review_warnings(made_on, plan.review, find(plan.where, "review"))
+    yield from review_warnings(made_on, plan)
     if clinic.pain_limit is not None and not _says_pain_limit(selection):
         message = "the clinic sets a pain limit, and no box of this sheet has a place for it"
         hint = "write {pain-limit} in a safety box that is printed, for example ordinary-pain"
@@ -216,5 +217,9 @@ def _warnings(
 
 
 def _says_pain_limit(selection: Selection) -> bool:
-    items = (*selection.boxes, *selection.topics)
-    return any("pain-limit" in names(text) for item in items for _, text in patient_texts(item))
+    texts = (text for item in _texts_of(selection) for _, text in patient_texts(item))
+    return any("pain-limit" in names(text) for text in texts)
+
+
+def _texts_of(selection: Selection) -> list[SafetyBox | Topic]:
+    return [*selection.boxes, *selection.topics]

@@ -27,6 +27,7 @@ def screen(chosen: Sequence[Chosen], flags: Collection[str], library: Library) -
     care: dict[str, tuple[str, ...]] = {}
     problems: list[Problem] = []
     warnings: list[Problem] = []
+    suited = _suited(chosen, flags, library)
     for choice in chosen:
         matches = [c for c in choice.exercise.cautions if c.flag in flags]
         care[choice.exercise.id] = tuple(dict.fromkeys(caution.say for caution in matches))
@@ -34,31 +35,27 @@ def screen(chosen: Sequence[Chosen], flags: Collection[str], library: Library) -
         if choice.override:
             warnings.append(_overridden(choice, avoided))
         else:
-            problems += [_avoid(choice, caution, flags, library) for caution in avoided]
+            problems += [_avoid(choice, caution, suited) for caution in avoided]
     return Screening(care, tuple(problems), tuple(warnings))
 
 
-def _avoid(
-    choice: Chosen, caution: Caution, flags: Collection[str], library: Library
-) -> Problem:
+def _suited(chosen: Sequence[Chosen], flags: Collection[str], library: Library) -> set[str]:
+    """Exercises that may be offered instead: no flag forbids them, and the plan has them not."""
+    return {
+        name
+        for name, exercise in library.exercises.items()
+        if not any(c.flag in flags and c.level == "avoid" for c in exercise.cautions)
+    } - {choice.exercise.id for choice in chosen}
+
+
+def _avoid(choice: Chosen, caution: Caution, suited: Collection[str]) -> Problem:
     name = choice.exercise.id
-    reason = caution.reason.rstrip(".")
-    message = f"{name} is not for a patient with {caution.flag}: {reason}"
-    instead = [ref for ref in caution.instead if _suits(ref, flags, library)]
-    choose = f"choose {_or(instead)} instead" if instead else f"leave it out (without: [{name}])"
-    return Problem(
-        choice.where,
-        message,
-        f"{choose}; or, if you decide otherwise, say why: {name}: {{override: your reason}}",
-    )
-
-
-def _suits(ref: str, flags: Collection[str], library: Library) -> bool:
-    """Whether an exercise has no `avoid` for any of the flags."""
-    other = library.exercises.get(ref)
-    return bool(other) and not any(
-        c.flag in flags and c.level == "avoid" for c in (other.cautions if other else ())
-    )
+    message = f"{name} is not for a patient with {caution.flag}: {caution.reason.rstrip('.')}"
+    out = f"leave it out (without: [{name}])" if choice.of_program else "leave it out"
+    instead = [ref for ref in caution.instead if ref in suited]
+    choose = f"{out} and choose {_or(instead)}" if instead else out
+    hint = f"{choose}; or, if you decide otherwise, say why: {name}: {{override: your reason}}"
+    return Problem(choice.where, message, hint)
 
 
 def _overridden(choice: Chosen, avoided: Sequence[Caution]) -> Problem:

@@ -9,7 +9,7 @@ from handout.catalog import Item, Library
 from handout.model.exercise import Exercise
 from handout.model.plan import Program
 from handout.problems import ContentError, Problem, Where
-from handout.reading import suggest
+from handout.scalars import suggest
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Entry:
     item: Item | Path
 
 
-def search(  # noqa: PLR0913  # one for each option of `handout list`
+def search(  # one for each option of `handout list`
     library: Library,
     kind: str = "exercises",
     find: str = "",

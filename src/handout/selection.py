@@ -102,5 +102,3 @@ def _equals_hint(part: str) -> str:
 def _node(text: str, piece: _Piece) -> Node:
     indent = len(piece.text) - len(piece.text.lstrip())
     return text_node(piece.text, Where(text, 0, piece.start + indent + 1))
-
-

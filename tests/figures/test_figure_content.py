@@ -1,4 +1,4 @@
-"""The shipped figures: every frame that the words refer to, its alternative text, fresh pictures."""
+"""The shipped figures: the frames that the words refer to, alternative texts, fresh pictures."""
 
 import re
 from pathlib import Path
@@ -35,9 +35,7 @@ FRAMES = {
 
 
 @pytest.mark.parametrize("figure_id", FRAMES)
-def test_frames_are_there(
-    figure_id: str, figures: dict[str, Figure], made_folder: Path
-) -> None:
+def test_frames_are_there(figure_id: str, figures: dict[str, Figure], made_folder: Path) -> None:
     wanted = FRAMES[figure_id].split()
     assert set(wanted) <= set(figures[figure_id].frames)
     for name in wanted:
@@ -52,7 +50,8 @@ def test_alternative_texts_are_short_plain_sentences(figures: dict[str, Figure])
             sentences = [s for s in re.split(r"(?<=\.) ", alt) if s]
             assert 1 <= len(sentences) <= 3, alt
             for s in sentences:
-                assert s.endswith(".") and len(s.split()) <= 15, s
+                assert s.endswith("."), s
+                assert len(s.split()) <= 15, s
 
 
 def test_pictures_are_fresh_by_digest(poses_folder: Path, made_folder: Path) -> None:

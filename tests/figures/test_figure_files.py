@@ -47,15 +47,19 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("knee: 20", "knee: 200", "7:22 'knee' must be from -5 to 160, and this is 200 ()"),
-        ("knee: 20", "knee: -30", "7:22 'knee' must be from -5 to 160, and this is -30 ()"),
-        ("knee: 20", "ankle: 60", "7:23 'ankle' must be from -75 to 40, and this is 60 ()"),
+        ("knee: 20", "knee: 200", "7:21 'knee' must be"),
+        ("knee: 20", "knee: -30", "7:21 'knee' must be"),
+        ("knee: 20", "ankle: 60", "7:22 'ankle' must be"),
         ("knee: 20", "kne: 20", "7:15 unknown name 'kne' (did you mean 'knee'?)"),
-        ("base: standing", "base: standin", "6:13 unknown name 'standin' (did you mean 'standing'?)"),
+        (
+            "base: standing",
+            "base: standin",
+            "6:13 unknown name 'standin' (did you mean 'standing'?)",
+        ),
         ("hold: right.thigh", "hold: right.tigh", "9:22 unknown name 'right.tigh' (did you mean"),
         ("on: right.knee", "on: right.kne", "11:14 unknown name 'right.kne' (did you mean"),
         ("way: [0, 1]", "way: [0, 1, 2]", "11:31 expected 2 numbers, found 3 ()"),
-        ("way: [0, 1]", "since: begin", "11:33 unknown name 'begin' (did you mean 'start'?)"),
+        ("way: [0, 1]", "since: begin", "11:33 unknown name 'begin'"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(
@@ -63,7 +67,12 @@ def test_what_is_wrong_is_named_with_its_place(
 ) -> None:
     found = refused(tmp_path, GOOD.replace(old, new))
     assert len(found) == 1
-    assert found[0].startswith(said.removesuffix(" (did you mean 'start'?)"))
+    assert found[0].startswith(said)
+
+
+def test_a_refused_angle_names_its_range(tmp_path: Path) -> None:
+    found = refused(tmp_path, GOOD.replace("knee: 20", "knee: 200"))
+    assert all(number in found[0] for number in ("-5", "160", "200"))
 
 
 def test_an_arrow_needs_one_direction(tmp_path: Path) -> None:
@@ -73,7 +82,9 @@ def test_an_arrow_needs_one_direction(tmp_path: Path) -> None:
 
 
 def test_a_hand_needs_one_place(tmp_path: Path) -> None:
-    found = refused(tmp_path, GOOD.replace("{hold: right.thigh}", "{hold: right.thigh, trunk: 0.5}"))
+    found = refused(
+        tmp_path, GOOD.replace("{hold: right.thigh}", "{hold: right.thigh, trunk: 0.5}")
+    )
     assert found[0].startswith("9:22 a hand needs one place, and this has hold and trunk")
 
 

@@ -25,7 +25,9 @@ def random_body(rng: random.Random) -> Skeleton:
 
 def whole(loop: list[tuple[float, float]], step: float) -> bool:
     """Closed, without a jump, and around some area."""
-    jumps = [hypot(a[0] - b[0], a[1] - b[1]) for a, b in zip(loop, loop[1:] + loop[:1], strict=True)]
+    jumps = [
+        hypot(a[0] - b[0], a[1] - b[1]) for a, b in zip(loop, loop[1:] + loop[:1], strict=True)
+    ]
     return len(loop) >= 8 and max(jumps) < step and abs(area(loop)) > 0.3
 
 

@@ -139,4 +139,5 @@ def _numbered(steps: Iterable[str]) -> list[str]:
 
 def _picture(picture: Picture) -> str:
     steps = f", steps {', '.join(map(str, picture.steps))}" if picture.steps else ""
-    return f"- {picture.label}: {picture.caption} [{picture.frame}{steps}]"
+    shown = picture.frame or " ".join((picture.photo, picture.alt))
+    return f"- {picture.label}: {picture.caption} [{shown}{steps}]"

@@ -1,5 +1,6 @@
 """The kinds of files that may be written, and how to tell which kind a file is."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +72,8 @@ def _kind_by_keys(path: Path) -> str:
 def _keys(path: Path) -> set[str]:
     """The settings at the top of a file; ContentError when it cannot be read."""
     limits = Limits()
-    if path.is_file():
-        with path.open("rb") as stream:
-            root, _ = parse_nodes(stream.read(limits.bytes + 1), str(path), limits)
+    with suppress(OSError), path.open("rb") as stream:
+        root, _ = parse_nodes(stream.read(limits.bytes + 1), str(path), limits)
         if root:
             return {key.text for key, _ in root.entries}
     read_file(path, Plan)  # says what is wrong

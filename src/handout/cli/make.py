@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from handout.cli.options import look_options
-from handout.cli.output import say, tell_problems, write_bytes
+from handout.cli.output import say_path, tell_problems, write_bytes
 
 
 @click.command()
@@ -61,6 +61,6 @@ def make(
         return
     path = Path(output or f"{prepared.stem}.pdf")
     write_pdf(path, data)
-    say(str(path))
+    say_path(path)
     if open_it:
         open_file(path)

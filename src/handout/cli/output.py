@@ -8,6 +8,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 
 import click
@@ -43,8 +44,16 @@ def tell_problems(problems: Iterable[Problem], prefix: str = "") -> None:
             tell(hint, dim=True)
 
 
+def say_path(path: Path) -> None:
+    """The path of a file: byte for byte in a pipe, so that a script can open it."""
+    if os.name == "posix" and sys.stdout and not sys.stdout.isatty():
+        write_bytes(os.fsencode(path) + b"\n")
+    else:
+        say(str(path))
+
+
 def write_bytes(data: bytes) -> None:
-    """Bytes on standard output, for `-o -`."""
+    """Bytes on standard output, as they are."""
     if sys.stdout is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     click.echo(data, nl=False)

@@ -1,8 +1,9 @@
-"""Sizes of an adult figure (170 cm, 7.5 heads): bones, cross-sections, and the two builds. In cm."""
+"""Sizes in cm of an adult figure (170 cm, 7.5 heads): bones, cross-sections, the two builds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 BONES = {
     "pelvis": 10.0,
@@ -65,14 +66,16 @@ SLIM = Build(
     shoulder=16.2, hip=8.6, arm=1.0, leg=1.0, pelvis=1.0, seat=1.0, neck=1.0, head=0.98,
     trunk=(
         (0.00, 15.4, 10.4, 0.0), (0.24, 14.0, 9.7, 0.3), (0.50, 15.1, 10.4, 0.9),
-        (0.72, 16.2, 11.0, 1.5), (0.86, 16.0, 9.6, 0.9), (0.95, 12.0, 7.8, 0.0), (1.0, 8.6, 7.0, 0.0),
+        (0.72, 16.2, 11.0, 1.5), (0.86, 16.0, 9.6, 0.9), (0.95, 12.0, 7.8, 0.0),
+        (1.0, 8.6, 7.0, 0.0),
     ),
 )  # fmt: skip
 STURDY = Build(
     shoulder=15.2, hip=9.2, arm=1.10, leg=1.10, pelvis=1.08, seat=1.10, neck=0.96, head=0.98,
     trunk=(
         (0.00, 16.8, 12.0, 0.7), (0.24, 15.8, 11.8, 1.5), (0.50, 15.6, 11.4, 1.5),
-        (0.72, 15.8, 12.0, 2.4), (0.86, 15.2, 9.9, 1.2), (0.95, 11.4, 7.8, 0.0), (1.0, 8.2, 6.8, 0.0),
+        (0.72, 15.8, 12.0, 2.4), (0.86, 15.2, 9.9, 1.2), (0.95, 11.4, 7.8, 0.0),
+        (1.0, 8.2, 6.8, 0.0),
     ),
 )  # fmt: skip
 BUILDS = {"slim": SLIM, "sturdy": STURDY}
@@ -82,7 +85,7 @@ def at(profile: Profile, t: float) -> tuple[float, ...]:
     """The row of a profile at t, between its rows by straight lines."""
     if t <= profile[0][0]:
         return profile[0][1:]
-    for p, q in zip(profile, profile[1:], strict=False):
+    for p, q in pairwise(profile):
         if t <= q[0]:
             f = (t - p[0]) / (q[0] - p[0])
             return tuple(a + (b - a) * f for a, b in zip(p[1:], q[1:], strict=True))

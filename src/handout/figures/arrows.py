@@ -56,8 +56,12 @@ def _bowed(p: Point, q: Point, bend: float) -> Line:
     for i in range(25):
         t = i / 24
         w = 1 - t
-        out.append((w * w * p[0] + 2 * w * t * cx + t * t * q[0],
-                    w * w * p[1] + 2 * w * t * cy + t * t * q[1]))
+        out.append(
+            (
+                w * w * p[0] + 2 * w * t * cx + t * t * q[0],
+                w * w * p[1] + 2 * w * t * cy + t * t * q[1],
+            )
+        )
     return out
 
 

@@ -1,4 +1,4 @@
-"""A skeleton -> the pieces of a clothed body: trunk, arms, legs. Names are `right.thigh`, `shirt`."""
+"""A skeleton -> the pieces of a clothed body, with names such as `right.thigh` and `shirt`."""
 
 from __future__ import annotations
 
@@ -68,10 +68,16 @@ def part(body: Skeleton, name: str) -> Piece:
     raise KeyError(name)
 
 
-PARTS = ("pelvis", "shirt", "neck", "head") + tuple(
-    f"{s}.{p}"
-    for s in SIDES
-    for p in ("sleeve", "upperarm", "forearm", "hand", "shorts", "thigh", "shank", "foot")
+PARTS = (
+    "pelvis",
+    "shirt",
+    "neck",
+    "head",
+    *(
+        f"{s}.{p}"
+        for s in SIDES
+        for p in ("sleeve", "upperarm", "forearm", "hand", "shorts", "thigh", "shank", "foot")
+    ),
 )
 
 

@@ -1,4 +1,4 @@
-"""What a pose file names must exist: bases, landmarks, frames, parts. Problems point at the line."""
+"""What a pose file names must exist: bases, landmarks, frames, parts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from .body import GROUPS, SIDE_GROUPS
 from .landmarks import LANDMARKS
 from .limits import RANGES
 from .skeleton import SIDES
-from .spec import Arrow, FigureFile, Hand, Pose, Scene
+from .spec import Arrow, FigureFile, Scene
+from .spec_pose import Hand, Pose
 
 LIMB_NAMES = tuple(f"{s}.{b}" for s in SIDES for b in LIMBS)
 GROUP_NAMES = (*GROUPS, *(f"{s}.{g}" for s in SIDES for g in SIDE_GROUPS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import exp, hypot
 
 from .vectors import Point
@@ -15,7 +16,7 @@ Cubic = tuple[Point, Point, Point]
 def lengths(pts: Line) -> list[float]:
     """Distance along the line up to each point."""
     out = [0.0]
-    for a, b in zip(pts, pts[1:], strict=False):
+    for a, b in pairwise(pts):
         out.append(out[-1] + hypot(b[0] - a[0], b[1] - a[1]))
     return out
 
@@ -32,8 +33,12 @@ def resample(loop: Line, step: float) -> Line:
             i += 1
         seg = acc[i + 1] - acc[i]
         f = (t - acc[i]) / seg if seg else 0.0
-        out.append((pts[i][0] + (pts[i + 1][0] - pts[i][0]) * f,
-                    pts[i][1] + (pts[i + 1][1] - pts[i][1]) * f))
+        out.append(
+            (
+                pts[i][0] + (pts[i + 1][0] - pts[i][0]) * f,
+                pts[i][1] + (pts[i + 1][1] - pts[i][1]) * f,
+            )
+        )
     return out
 
 
@@ -80,7 +85,7 @@ def cubics(pts: Line, closed: bool, tol: float) -> Iterator[Cubic]:
     A piece is split at its worst point until it is within `tol`, measured sideways.
     """
     if len(pts) < 4:
-        for a, b in zip(pts, pts[1:], strict=False):
+        for a, b in pairwise(pts):
             yield (_part(a, b, 1 / 3), _part(a, b, 2 / 3), b)
         return
     line = pts + pts[:1] if closed else pts
@@ -88,7 +93,7 @@ def cubics(pts: Line, closed: bool, tol: float) -> Iterator[Cubic]:
     acc = lengths(line)
     m = len(line) - 1
     marks = [0, m // 2, m] if closed else [0, m]
-    for i, j in zip(marks, marks[1:], strict=False):
+    for i, j in pairwise(marks):
         if j > i:
             yield from _fit(line, tangents, acc, i, j, tol)
 

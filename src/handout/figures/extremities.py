@@ -49,8 +49,15 @@ def foot(body: Skeleton, side: str) -> Piece:
     instep = egg(f, f.at(5.0, low + 4.3), 3.2, 2.6, 3.2)
     arch = egg(f, f.at(6.5, low + 2.6, sg * 0.9), 3.5, 2.0, 2.6)
     front = egg(f, f.at(11.0, low + 2.2, -sg * 0.2), 3.2, 2.2, 4.3)
-    hulls: list[Hull] = [(shin, ankle), (ankle, heel), (ankle, instep), (heel, arch),
-                         (instep, arch), (instep, front), (arch, front)]
+    hulls: list[Hull] = [
+        (shin, ankle),
+        (ankle, heel),
+        (ankle, instep),
+        (heel, arch),
+        (instep, arch),
+        (instep, front),
+        (arch, front),
+    ]
     t = f.move(f.at(12.2, low + 1.4)).bend(body.angle(f"{side}.toes"))
     big = egg(t, t.at(4.6, 0.1, -sg * 2.6), 2.2, 1.5, 1.5)
     hulls.append((front, big))

@@ -11,7 +11,8 @@ from handout.problems import ContentError, Problem, Where
 from handout.reading import read_file
 
 from .check import problems_in, problems_in_pose
-from .spec import BasesFile, FigureFile, Pose
+from .spec import BasesFile, FigureFile
+from .spec_pose import Pose
 
 BASES = "_bases.yaml"
 

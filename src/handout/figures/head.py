@@ -34,10 +34,10 @@ def head_pieces(body: Skeleton) -> list[Piece]:
     h = sized(body)
     skull = egg(h, h.at(*SKULL[0]), *SKULL[1])
     face = egg(h, h.at(*FACE[0]), *FACE[1])
-    return [_head(h, (skull, face), face)]
+    return [_head(h, (skull, face))]
 
 
-def _head(h: Frame, top: Hull, face: object) -> Piece:
+def _head(h: Frame, top: Hull) -> Piece:
     chin = egg(h, h.at(6.9, -7.0), 2.7, 2.4, 3.1)
     jaw = tuple(egg(h, h.at(0.6, -3.6, s * 3.6), 3.0, 3.0, 2.4) for s in (1, -1))
     lips = egg(h, h.at(8.0, -4.2), 1.75, 1.9, 2.2)
@@ -56,7 +56,7 @@ def dressed_head(body: Skeleton, style: str) -> list[Piece]:
     skull = cut_egg(h, *SKULL, below)
     face = cut_egg(h, *FACE, below[:1])
     top = tuple(c for c in (skull, face) if c)
-    out = [_head(h, top, face)]
+    out = [_head(h, top)]
     crown = ((0.7, 5.6, 0.0), (10.2, 8.9, 7.95))
     lower = ((0.2, 3.2, 0.0), (10.0, 11.5, 8.0)) if style == "bob" else crown
     for name, shape, plane in (("hair-top", crown, HAIRLINE), ("hair-back", lower, back)):

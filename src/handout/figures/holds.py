@@ -8,7 +8,7 @@ from .anatomy import BONES, at
 from .landmarks import landmark
 from .reach import Grip, heading, reach_arm, reach_leg, toward_midline
 from .skeleton import SIGN, Skeleton
-from .spec import Hand, Leg
+from .spec_pose import Hand, Leg
 from .vectors import Vec, across, add, cross, mul, norm, sub, turned, unit
 
 UP: Vec = (0.0, 1.0, 0.0)

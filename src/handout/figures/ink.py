@@ -11,13 +11,23 @@ from .order import Item
 from .polygons import Box, bounds, crosses, edge_distance, hull, inside, overlap, union
 from .shapes import FAR_INK, HALO, INK, Shape, shape, stroke
 from .skeleton import SIDES, Skeleton
-from .solids import Hull, Piece
+from .solids import Hull, Piece, Solid
 from .vectors import Camera, Point, dot
 
 STEP = 0.6
 _FUSE = (("thigh", "shank", 80), ("upperarm", "forearm", 80), ("forearm", "hand", 75),
          ("shank", "foot", 180))  # fmt: skip
-_TRUNK = {"shirt", "pelvis", "neck", "head", "hair-top", "hair-back", "hair-knot", "shorts", "sleeve"}
+_TRUNK = {
+    "shirt",
+    "pelvis",
+    "neck",
+    "head",
+    "hair-top",
+    "hair-back",
+    "hair-knot",
+    "shorts",
+    "sleeve",
+}
 _CUFFS = ({"sleeve", "upperarm"}, {"shorts", "thigh"})
 
 
@@ -28,10 +38,14 @@ def outline(p: Piece, cam: Camera) -> Line:
 
 
 def silhouette(hulls: Iterable[Hull], cam: Camera) -> Line:
-    """The outer outline of convex groups of solids; small solids get fewer points."""
-    return union(
-        [hull([q for s in h for q in s.outline(cam, 12 if s.radius(cam) < 2 else 24)]) for h in hulls]
-    )
+    """The outer outline of convex groups of solids."""
+    return union([hull([q for s in h for q in _points(s, cam)]) for h in hulls])
+
+
+def _points(s: Solid, cam: Camera) -> Line:
+    """The outline of one solid; small ones need fewer points."""
+    r = s.radius(cam)
+    return s.outline(cam, 12 if r < 2 else 16 if r < 5 else 24)
 
 
 def fuse(
@@ -40,9 +54,9 @@ def fuse(
     """Join gently bent neighbours into one outline, unless something is drawn between them."""
     for side in SIDES:
         for inner, outer, most in _FUSE:
-            if dot(body.limb(side, inner).u, body.limb(side, outer).u) < cos(radians(most)):
-                if outer != "foot":
-                    continue
+            straight = dot(body.limb(side, inner).u, body.limb(side, outer).u)
+            if outer != "foot" and straight < cos(radians(most)):
+                continue
             seq, loops = _fuse_pair(seq, loops, f"{side}.{inner}", f"{side}.{outer}", cam)
     return seq, loops
 
@@ -53,7 +67,8 @@ def _fuse_pair(
     i = next(k for k, p in enumerate(seq) if isinstance(p, Piece) and inner in p.parts)
     j = next(k for k, p in enumerate(seq) if p.name == outer)
     a, b = seq[i], seq[j]
-    assert isinstance(a, Piece) and isinstance(b, Piece)
+    assert isinstance(a, Piece)
+    assert isinstance(b, Piece)
     lo, hi = min(i, j), max(i, j)
 
     def blocked(p: Item) -> bool:

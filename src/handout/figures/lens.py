@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from math import cos, hypot, pi, sin
 
 from .curves import Line
@@ -68,9 +69,7 @@ def _cut(s: Shape, ring: Polygon, c: Point, r: float) -> list[Shape]:
             out.append(replace(s, loops=loops, line="", curved=False))
     if s.line:
         lines = tuple(
-            part
-            for lp in s.loops
-            for part in inside_circle(lp + lp[:1] if s.closed else lp, c, r)
+            part for lp in s.loops for part in inside_circle(lp + lp[:1] if s.closed else lp, c, r)
         )
         if lines:
             out.append(replace(s, loops=lines, fill="", closed=False))
@@ -81,7 +80,7 @@ def inside_circle(line: Line, c: Point, r: float) -> list[Line]:
     """The parts of a line inside a circle, cut exactly at its rim."""
     out: list[Line] = []
     run: Line = []
-    for p, q in zip(line, line[1:], strict=False):
+    for p, q in pairwise(line):
         span = _chord(p, q, c, r)
         if span is None:
             if run:

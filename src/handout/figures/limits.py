@@ -25,7 +25,7 @@ RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
         "hip-rot": (-50, 80),
         "thigh": (-120, 180),
         "knee": (-5, 160),
-        "ankle": (-75, 40),
+        "ankle": (-80, 40),
         "toes": (-40, 80),
         "shoulder-flex": (-65, 185),
         "shoulder-abd": (-50, 180),

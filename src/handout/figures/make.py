@@ -71,12 +71,10 @@ def make_figures(source: Path, out: Path, *, everything: bool = False) -> list[s
             drawn[i] = {f"{i}.{name}.svg": write_svg(d) for name, d in frames.items()}
     if problems:
         raise ContentError(problems)
-    return _store(out, wanted, stale, drawn)
+    return _store(out, wanted, drawn)
 
 
-def _store(
-    out: Path, wanted: dict[str, str], stale: set[str], drawn: dict[str, dict[str, str]]
-) -> list[str]:
+def _store(out: Path, wanted: dict[str, str], drawn: dict[str, dict[str, str]]) -> list[str]:
     out.mkdir(parents=True, exist_ok=True)
     before, made = _on_disk(out), _made(out)
     changed = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import TypeVar
 
 from .skeleton import SIDES
-from .spec import Hand, Leg, Level, Pair, Pose
+from .spec_pose import Hand, Leg, Level, Pair, Pose
 
 T = TypeVar("T")
 

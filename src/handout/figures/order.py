@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import hypot
 from typing import Protocol
 
@@ -33,7 +34,7 @@ _Sample = tuple[float, float, float, float]
 def painter(
     items: Sequence[Item], cam: Camera, rules: Sequence[Rule], over: Sequence[tuple[str, str]]
 ) -> list[Item]:
-    """Items from back to front. `over` names pairs (prefixes) whose first is drawn over the second."""
+    """Items from back to front. Of each pair of names in `over`, the first goes over the second."""
     n = len(items)
     samples = [_samples(p, cam) for p in items]
     boxes = [bounds([q for s in p.solids for q in s.outline(cam, 12)]) for p in items]
@@ -64,9 +65,7 @@ def _samples(p: Item, cam: Camera) -> list[_Sample]:
     return [(*cam.flat(s.c), cam.depth(s.c), s.radius(cam)) for s in p.solids]
 
 
-def _verdict(
-    p: Item, q: Item, rules: Sequence[Rule], a: list[_Sample], b: list[_Sample]
-) -> float:
+def _verdict(p: Item, q: Item, rules: Sequence[Rule], a: list[_Sample], b: list[_Sample]) -> float:
     for rule in rules:
         v = rule(p, q)
         if v:
@@ -115,7 +114,7 @@ def _weakest(before: list[dict[int, float]], start: int) -> tuple[int, int]:
         step = max(last, key=lambda j: (last[j], -j))
         if step in way:
             cycle = [*way[way.index(step) :], step]
-            links = list(zip(cycle, cycle[1:], strict=False))
+            links = list(pairwise(cycle))
             return min(links, key=lambda ij: (before[ij[0]][ij[1]], ij))
         way.append(step)
 
@@ -128,7 +127,10 @@ def garment_rule(body: Skeleton, cam: Camera) -> Rule:
         ("shirt", "neck"): (body.spine[-1][1].bend(-16).u, 0.12),
     }
     for s in SIDES:
-        for inner, outer, bone in (("upperarm", "sleeve", "upperarm"), ("thigh", "shorts", "thigh")):
+        for inner, outer, bone in (
+            ("upperarm", "sleeve", "upperarm"),
+            ("thigh", "shorts", "thigh"),
+        ):
             cuffs[f"{s}.{outer}", f"{s}.{inner}"] = (mul(body.limb(s, bone).u, -1), 0.25)
 
     def rule(p: Item, q: Item) -> float:

@@ -1,9 +1,9 @@
 """Paint roles of figures and their colours, for colour and for black-and-white printing.
 
-Body: skin shirt shorts hair hair-light (and `-far` for limbs on the far side, which are paler and
-have a thinner outline of the same ink). Things: mat-* prop-* (top, side, end) ball strap pillow wall
-floor. Lines: ink ink-far hair-edge prop-edge ghost-edge. Marks: arrow, target (hatching and rim)
-and target-ground. paper is white: gaps where limbs cross, and rims of arrows.
+Body: skin shirt shorts hair hair-light, and `-far` for limbs on the far side (paler, with a thinner
+outline of the same ink). Things: mat-* prop-* (top, side, end) ball strap pillow wall floor.
+Lines: ink ink-far hair-edge prop-edge ghost-edge; ghost is a faint earlier position. Marks: arrow,
+target (hatching and rim), target-ground. paper is white: gaps where limbs cross, rims of arrows.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ def edge_distance(pt: Point, poly: Polygon) -> float:
         t = 0.0 if q == 0 else ((px - x1) * dx + (py - y1) * dy) / q
         t = 0.0 if t < 0 else 1.0 if t > 1 else t
         d = (px - x1 - t * dx) ** 2 + (py - y1 - t * dy) ** 2
-        if d < best:  # noqa: PLR1730
+        if d < best:
             best = d
         x1, y1 = x2, y2
     return sqrt(best)
@@ -120,8 +120,11 @@ def union(polys: list[Polygon]) -> Polygon:
     mids = [(sum(x for x, _ in p) / len(p), sum(y for _, y in p) / len(p)) for p in polys]
     best: Polygon = []
     for k in range(6):
-        loop = _outer(polys if k == 0 else [_grown(p, m, i, k) for i, (p, m) in
-                                            enumerate(zip(polys, mids, strict=True))])
+        loop = _outer(
+            polys
+            if k == 0
+            else [_grown(p, m, i, k) for i, (p, m) in enumerate(zip(polys, mids, strict=True))]
+        )
         closed = hypot(loop[0][0] - loop[-1][0], loop[0][1] - loop[-1][1]) < 0.3
         if closed and all(inside(m, loop) for m in mids):
             return loop
@@ -151,9 +154,9 @@ def _covered(p: Point, q: Point, poly: Polygon) -> tuple[float, float] | None:
         else:
             t = -d0 / dd
             if dd > 0:
-                if t > t0:  # noqa: PLR1730  # the hottest loop: max() costs a fifth of a drawing
+                if t > t0:  # the hottest loop: max() costs a fifth of a drawing
                     t0 = t
-            elif t < t1:  # noqa: PLR1730
+            elif t < t1:
                 t1 = t
             if t0 >= t1:
                 return None

@@ -12,7 +12,7 @@ from .shapes import INK, PROP_INK, Shape, plain, shape, stroke
 from .skeleton import SIDES, SIGN, Skeleton
 from .solids import Piece, Solid, egg
 from .solve import Posed
-from .spec import Block, Box, Chair, Mat, Pillow, Props, Strap, Wall
+from .spec_props import Block, Box, Chair, Mat, Pillow, Props, Strap, Wall
 from .things import BallThing, BoxThing, StrapThing, Thing, upright_box
 from .vectors import WORLD, Camera, Vec, add, mix, mul, sub, unit
 
@@ -131,7 +131,11 @@ def _strap(body: Skeleton, strap: Strap) -> list[Thing | Piece]:
     for side in SIDES:
         sg = SIGN[side]
         grip = landmark(body, f"{side}.grip")
-        sole, edge, top = ft.at(9.5, -8.4, 0), ft.at(9.5, -8.0, sg * 4.2), ft.at(9.0, -3.0, sg * 4.6)
+        sole, edge, top = (
+            ft.at(9.5, -8.4, 0),
+            ft.at(9.5, -8.0, sg * 4.2),
+            ft.at(9.0, -3.0, sg * 4.6),
+        )
         v = unit(sub(grip, top))
         end = add(grip, add(mul(v, 2), (0, -strap.tail, 0)))
         out.append(StrapThing(f"strap.{side}", (sole, edge, top, grip)))

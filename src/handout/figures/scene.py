@@ -76,9 +76,8 @@ def view_of(figure: Figure, scene: Scene) -> Camera:
 
 
 def _widest(spans: list[Span]) -> Span:
-    lows, highs = zip(*((s[0], s[2]) for s in spans)), zip(*((s[1], s[3]) for s in spans))
-    (x0, z0), (x1, z1) = (min(v) for v in lows), (max(v) for v in highs)
-    return x0, x1, z0, z1
+    x0, x1, z0, z1 = zip(*spans, strict=True)
+    return min(x0), max(x1), min(z0), max(z1)
 
 
 def _grown(b: Box) -> Box:
@@ -155,7 +154,7 @@ def face_shapes(posed: Posed, cam: Camera) -> list[Shape]:
 
 
 def far_parts(posed: Posed, cam: Camera) -> frozenset[str]:
-    """The names of all parts of a limb whose root is well behind the other's: one limb, one shade."""
+    """All parts of a limb whose root is well behind the other's: one limb, one shade."""
     out: set[str] = set()
     for bone, kinds in (("upperarm", _ARM), ("thigh", _LEG)):
         for side in SIDES:
@@ -170,8 +169,10 @@ def ghost_shapes(ghost: Ghost, posed: Posed, cam: Camera) -> list[Shape]:
     out = []
     for name in ghost.parts:
         side, _, kind = name.partition(".")
-        kinds = PARTS if name == "body" else tuple(
-            f"{side}.{k}" for k in (_ARM if kind == "arm" else _LEG)
+        kinds = (
+            PARTS
+            if name == "body"
+            else tuple(f"{side}.{k}" for k in (_ARM if kind == "arm" else _LEG))
         )
         hulls = [h for k in kinds for h in part(posed.body, k).hulls]
         loop = silhouette(hulls, cam)

@@ -56,9 +56,7 @@ def box_of(shapes: list[Shape]) -> Box:
 
 
 def _mapped(s: Shape, f: Callable[[Point], Point], scale: float = 1.0) -> Shape:
-    return replace(
-        s, loops=tuple([f(p) for p in lp] for lp in s.loops), width=s.width * scale
-    )
+    return replace(s, loops=tuple([f(p) for p in lp] for lp in s.loops), width=s.width * scale)
 
 
 def mirrored(s: Shape) -> Shape:

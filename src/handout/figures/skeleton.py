@@ -145,7 +145,11 @@ def _leg(
     h = h.bend(flex).tip(-sg * g(f"{side}.hip-abd")).spin(-sg * g(f"{side}.hip-rot"))
     k = h.move(h.at(0, -BONES["thigh"], 0)).bend(-g(f"{side}.knee"))
     f = k.move(k.at(0, -BONES["shank"], 0)).bend(g(f"{side}.ankle"))
-    return {f"{side}.thigh": h, f"{side}.shank": k, f"{side}.foot": level_foot(k, f) if sole_flat else f}
+    return {
+        f"{side}.thigh": h,
+        f"{side}.shank": k,
+        f"{side}.foot": level_foot(k, f) if sole_flat else f,
+    }
 
 
 def level_foot(shank: Frame, foot: Frame) -> Frame:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import cos, hypot, pi, sin, sqrt
 from typing import NamedTuple
 
-from .vectors import Camera, Frame, Point, Vec, add, cross, dot, mul, unit, across
+from .vectors import Camera, Frame, Point, Vec, across, add, cross, dot, mul, unit
 
 _ROUND = {
     n: tuple((cos(2 * pi * k / n), sin(2 * pi * k / n)) for k in range(n)) for n in (12, 16, 24, 32)
@@ -34,7 +35,9 @@ class Ellipsoid(NamedTuple):
             if h < 1e-9:
                 out.append((cx, cy))
             else:
-                out.append((cx + (p * ax + q * bx + r * gx) / h, cy + (p * ay + q * by + r * gy) / h))
+                out.append(
+                    (cx + (p * ax + q * bx + r * gx) / h, cy + (p * ay + q * by + r * gy) / h)
+                )
         return out
 
     def radius(self, cam: Camera) -> float:
@@ -51,7 +54,7 @@ class Cloud(NamedTuple):
     def reach(self, way: Vec) -> float:
         return max(dot(p, way) for p in self.pts)
 
-    def outline(self, cam: Camera, n: int = 24) -> list[Point]:
+    def outline(self, cam: Camera, _n: int = 24) -> list[Point]:
         return [cam.flat(p) for p in self.pts]
 
     def radius(self, cam: Camera) -> float:
@@ -100,7 +103,7 @@ class Plane(NamedTuple):
 
 
 def cut_egg(f: Frame, c: Vec, r: Vec, planes: tuple[Plane, ...]) -> Cloud | None:
-    """An ellipsoid (centre and half axes in frame coordinates) cut by planes; None if nothing is left."""
+    """An ellipsoid, in frame coordinates, cut by planes; None if nothing is left."""
     ra, ru, rr = r
     pts: list[Vec] = [(c[0], c[1] + ru, c[2]), (c[0], c[1] - ru, c[2])]
     for i in range(1, 14):
@@ -174,4 +177,4 @@ class Piece:
 
 def chain(solids: list[Ellipsoid]) -> tuple[Hull, ...]:
     """Hulls of each neighbouring pair."""
-    return tuple((p, q) for p, q in zip(solids, solids[1:], strict=False))
+    return tuple(pairwise(solids))

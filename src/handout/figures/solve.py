@@ -71,9 +71,7 @@ def _moved(body: Skeleton, by: Vec) -> Skeleton:
     )
 
 
-def _find(
-    posed: Posed, build: str, angle: str, f: Callable[[Skeleton], float], span: int
-) -> Posed:
+def _find(posed: Posed, build: str, angle: str, f: Callable[[Skeleton], float], span: int) -> Posed:
     """The root nearest to the written angle: walk outwards for a change of sign, then regula falsi.
 
     Without a root the closest angle is kept.

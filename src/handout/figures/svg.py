@@ -9,7 +9,9 @@ from .drawing import Drawing, Path
 from .palette import COLOUR, ROLES
 
 _NUMBER = r"-?\d{1,6}(?:\.\d{1,2})?"
-_DATA = re.compile(rf"(?:M{_NUMBER} {_NUMBER}(?:L{_NUMBER} {_NUMBER}|C{_NUMBER}(?: {_NUMBER}){{5}})*Z?)+")
+_DATA = re.compile(
+    rf"(?:M{_NUMBER} {_NUMBER}(?:L{_NUMBER} {_NUMBER}|C{_NUMBER}(?: {_NUMBER}){{5}})*Z?)+"
+)
 _HEAD = re.compile(
     rf'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 ({_NUMBER}) ({_NUMBER})" role="img"'
     r' stroke-linejoin="round" stroke-linecap="round">\n'
@@ -30,15 +32,17 @@ class SvgError(ValueError):
 def write_svg(drawing: Drawing) -> str:
     """The same drawing always gives the same text."""
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width:g} {drawing.height:g}"'
+        '<svg xmlns="http://www.w3.org/2000/svg"'
+        f' viewBox="0 0 {drawing.width:g} {drawing.height:g}"'
         ' role="img" stroke-linejoin="round" stroke-linecap="round">\n'
         f"<title>{escape(drawing.title)}</title>\n<desc>{escape(drawing.alt)}</desc>\n"
     ]
     for p in drawing.paths:
         width = f' stroke-width="{p.width:g}"' if p.line else ""
         out.append(
-            f'<path class="{p.fill or "none"} {p.line or "none"}" fill="{COLOUR.get(p.fill, "none")}"'
-            f' stroke="{COLOUR.get(p.line, "none")}"{width} d="{p.d}"/>\n'
+            f'<path class="{p.fill or "none"} {p.line or "none"}"'
+            f' fill="{COLOUR.get(p.fill, "none")}" stroke="{COLOUR.get(p.line, "none")}"'
+            f'{width} d="{p.d}"/>\n'
         )
     return "".join(out) + "</svg>\n"
 
@@ -74,7 +78,9 @@ def _path(m: re.Match[str], text: str, at: int) -> Path:
     if (line == "none") != (width is None):
         raise SvgError(f"line {_line(text, at)}: a line needs a width, and only a line")
     if not _DATA.fullmatch(data):
-        raise SvgError(f"line {_line(text, at)}: the path is not made of M, L, C and Z with numbers")
+        raise SvgError(
+            f"line {_line(text, at)}: the path is not made of M, L, C and Z with numbers"
+        )
     return Path(
         "" if fill == "none" else fill, "" if line == "none" else line, float(width or 0), data
     )

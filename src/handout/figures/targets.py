@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, pi, radians, sin
 
 from .anatomy import BONES, at
@@ -71,10 +72,7 @@ def region(body: Skeleton, target: Target, cam: Camera) -> Region | None:
         solids, facing, on = _spine(body, m) if m.bone == "spine" else _limb(body, m, target.side)
     if dot(unit(facing), cam.toward) < -0.55:
         return None
-    hulls = [
-        hull([q for s in pair for q in s.outline(cam)])
-        for pair in zip(solids, solids[1:], strict=False)
-    ]
+    hulls = [hull([q for s in pair for q in s.outline(cam)]) for pair in pairwise(solids)]
     return Region(tuple(hulls), smooth(union(hulls), 0.6, 0.8), frozenset(on))
 
 

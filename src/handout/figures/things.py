@@ -47,9 +47,7 @@ class BoxThing:
                 n = mul(axis, s)
                 fixed = [s if letter == k else 0 for k in "aur"]
                 corners = tuple(
-                    self.frame.at(
-                        *((c[i] + fixed[i]) * self.half[i] for i in range(3))
-                    )
+                    self.frame.at(*((c[i] + fixed[i]) * self.half[i] for i in range(3)))
                     for c in _CORNERS[letter]
                 )
                 out.append((letter, n, dot(n, self.frame.o) + h, corners))
@@ -64,7 +62,9 @@ class BoxThing:
         ]
 
 
-def upright_box(name: str, middle: Vec, size: Vec, turn: float = 0.0, role: str = "prop") -> BoxThing:
+def upright_box(
+    name: str, middle: Vec, size: Vec, turn: float = 0.0, role: str = "prop"
+) -> BoxThing:
     """A box standing square to the floor."""
     return BoxThing(name, WORLD.move(middle).spin(turn), mul(size, 0.5), role)
 

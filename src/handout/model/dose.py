@@ -97,7 +97,11 @@ def _seconds(part: str, whole: str) -> int:
     if clock:
         return int(clock[1]) * 60 + int(clock[2])
     pieces = re.findall(r"(\d{1,5})\s*([a-z]+)", part)
-    if not pieces or re.sub(r"\d+\s*[a-z]+|\s", "", part) or any(u not in UNIT_S for _, u in pieces):
+    if (
+        not pieces
+        or re.sub(r"\d+\s*[a-z]+|\s", "", part)
+        or any(u not in UNIT_S for _, u in pieces)
+    ):
         raise ValueError(f"'{whole}' is not a length of time; write {Seconds.EXAMPLE}")
     return sum(int(number) * UNIT_S[unit] for number, unit in pieces)
 
@@ -144,7 +148,8 @@ def merge(base: D, change: Dose) -> D:
         gone.add("count")
     if given.get("sets") == Count(1, 1):
         gone.add("rest")
-    return replace(base, **dict.fromkeys(gone - given.keys()), **given)
+    changes: dict[str, Any] = dict.fromkeys(gone) | given
+    return replace(base, **changes)
 
 
 _INSTEAD_OF = {"reps": ("time",), "time": ("reps", "hold", "pace")}
@@ -161,6 +166,18 @@ class Gap(NamedTuple):
 def dose_problems(dose: Dose) -> list[Gap]:
     """What a printed dose would leave open or get wrong; empty when it is complete."""
     return [*_missing(dose), *_contradictions(dose), *_excesses(dose)]
+
+
+def change_problems(base: Dose, change: Dose) -> list[Gap]:
+    """What is wrong with a change of a complete dose: a gap it leaves, or a side that is none."""
+    merged = merge(base, change)
+    if base.side == "none" and merged.side not in ("none", None):
+        message = "this exercise is not done one side at a time"
+        return [Gap("side", message, "take side and count out")]
+    if base.side in ("both", "alternate") and merged.side == "none":
+        message = "this exercise is done one side at a time"
+        return [Gap("side", message, "write side: both, alternate, left or right")]
+    return dose_problems(merged)
 
 
 _NEEDED = (
@@ -220,7 +237,9 @@ _MOST: tuple[tuple[str, int, str], ...] = (
 
 def _excesses(dose: Dose) -> list[Gap]:
     """Slips of the finger."""
-    counts = ((part, most, text, getattr(dose, part.replace("-", "_"))) for part, most, text in _MOST)
+    counts = (
+        (part, most, text, getattr(dose, part.replace("-", "_"))) for part, most, text in _MOST
+    )
     return [
         Gap(part, text.format(high=count.high), f"check the number in {part}")
         for part, most, text, count in counts

@@ -1,13 +1,13 @@
 """An exercise: what it is for, how it is done, how much of it, and who must be careful."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, Self
 
-from handout.fields import where_field
+from handout.fields import slots, where_field
 from handout.model.dose import Dose
 from handout.model.fields import doc
 from handout.problems import Where
-from handout.reading import Ref
+from handout.reading import Node, Reader, Ref
 
 Kind = Literal["mobility", "flexibility", "strength", "stability", "aerobic"]
 Position = Literal[
@@ -28,21 +28,60 @@ Limb = Literal["leg", "arm", "side"]
 Review = Literal["draft", "reviewed"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Picture:
-    """One key position: its caption, and the steps it shows."""
+    """One key position: a frame of the figure or a photo, its caption, and the steps it shows."""
 
-    frame: str = doc("Name of the frame in the figure, for example start.")
+    frame: str = doc("Name of the frame in the figure, for example start.", default="")
+    photo: Ref = doc("Instead of a frame: a JPEG or PNG file in photos/.", default=Ref(""))
+    alt: str = doc("With a photo: what it shows, for people who do not see it.", default="")
     label: str = doc("One word in bold: Start, Lift, Hold.")
     caption: str = doc("What to see, in a few words.")
     steps: tuple[int, ...] = doc("Numbers of the steps that it shows.", default=())
+
+    @classmethod
+    def read(cls, node: Node, reader: Reader) -> Self | None:
+        """Reads a picture, which is a frame, or a photo with its alternative text."""
+        picture = reader.record(node, cls)
+        wrong = _wrong_picture(node) if node.kind == "settings" else None
+        if wrong:
+            reader.problem(*wrong)
+        return None if wrong else picture
+
+    @classmethod
+    def schema(cls, schemas: Any) -> dict[str, Any]:
+        """How an editor should see it."""
+        frame, photo = ({"required": keys} for keys in (["frame"], ["photo", "alt"]))
+        return {**schemas.record(cls), "oneOf": [frame, photo]}
+
+    def image(self, figure: str) -> str:
+        """The name of its image among all images of a handout: `glute-bridge.lift`."""
+        return f"{self.photo.where.file}:{self.photo}" if self.photo else f"{figure}.{self.frame}"
+
+
+def _wrong_picture(node: Node) -> tuple[Node, str, str] | None:
+    """What a picture lacks, or has too much of."""
+    photo, alt, frame = (node.get(key) for key in ("photo", "alt", "frame"))
+    if photo and frame:
+        return photo, "a picture is a frame or a photo, not both", "take one of the two out"
+    if any(key.text not in {slot.key for slot in slots(Picture)} for key, _ in node.entries):
+        return None  # a name that is unknown may be meant for the one that is missing
+    if photo and not alt:
+        hint = "alt: what the photo shows, in one sentence, for people who do not see it"
+        return node, "'alt' is missing", hint
+    if alt and not photo:
+        return alt, "'alt' goes with a photo", "the words for a frame stand in its figure file"
+    if not photo and not frame:
+        hint = "frame: the name of a frame in the figure; or photo: a JPEG or PNG file"
+        return node, "'frame' is missing", hint
+    return None
 
 
 @dataclass(frozen=True)
 class Caution:
     """For whom this exercise is wrong (avoid) or needs a word (care)."""
 
-    flag: Ref = doc("A flag of flags.yaml, for example osteoporosis.")
+    flag: Ref = doc("A flag of terms.yaml, for example osteoporosis.")
     level: Literal["avoid", "care"] = doc("avoid stops the handout; care prints the words.")
     reason: str = doc("Why, for the clinician.")
     say: str = doc("What the patient reads.")
@@ -81,7 +120,7 @@ class Exercise:
     cautions: tuple[Caution, ...] = doc("Flags of a patient that matter here.")
     sources: tuple[str, ...] = doc("Where the facts come from: source, or source:line.")
     synonyms: tuple[str, ...] = doc("Other names, for searching.", default=())
-    equipment: tuple[Ref, ...] = doc("Things of equipment.yaml that are needed.", default=())
+    equipment: tuple[Ref, ...] = doc("Things of terms.yaml that are needed.", default=())
     optional_equipment: tuple[Ref, ...] = doc("Things that may help.", default=())
     limb: Limb = doc("What 'each side' is called on paper.", default="side")
     figure: str = doc("Figure to draw, if not the one named like the exercise.", default="")

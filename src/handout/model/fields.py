@@ -5,7 +5,7 @@ from dataclasses import MISSING, field
 from typing import Any
 
 
-def doc(  # noqa: PLR0913  # keyword-only, one for each thing that can be said of a field
+def doc(  # keyword-only, one for each thing that can be said of a field
     text: str,
     *,
     default: Any = MISSING,

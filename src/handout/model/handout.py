@@ -58,6 +58,7 @@ class BoxText:
     lead: str
     points: tuple[Point, ...]
     action: str
+    short: str
 
 
 @dataclass(frozen=True)

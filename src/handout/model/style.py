@@ -1,18 +1,20 @@
 """A style of page as data: sizes in points, colours as #RRGGBB."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from handout.model.fields import doc
 
 
 @dataclass(frozen=True)
 class Margins:
-    """Page margins in points; `bottom` is where the body ends."""
+    """Page margins in points: where the body begins and ends, and the header and footer stand."""
 
     side: int
     top: int
     bottom: int
     footer: int
+    header: int
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ class Colours:
 class Style:
     """One way to set a handout."""
 
-    name: str = doc("Name of the style.")
+    name: str = doc("Name of the style; the same as the file name.")
+    layout: Literal["standard", "large-print", "compact"] = doc("How blocks are set.")
     margins: Margins = doc("Page margins in points.")
     sizes: Sizes = doc("Type sizes in points.")
     colours: Colours = doc("Colours in colour print.")

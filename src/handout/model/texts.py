@@ -75,6 +75,9 @@ class SafetyBox:
     action: str = doc("The one answer to these signs: what to do now.")
     sources: tuple[str, ...] = doc("Where the facts come from.")
     lead: str = doc("A sentence before the list.", default="")
+    short: str = doc(
+        "One or two sentences for the compact page instead of list and answer.", default=""
+    )
     order: int = doc("Place among the boxes, small first.", default=50)
     always: bool = doc("Print it on every handout.", default=False)
     flags: tuple[Ref, ...] = doc("Print it for patients with one of these flags.", default=())

@@ -89,6 +89,8 @@ class Labels:
     questions: str
     page: str
     figure: str
+    reminder: str
+    goes_on: str
     example: str
     box: dict[str, str]
 

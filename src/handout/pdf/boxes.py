@@ -11,7 +11,6 @@ from handout.pdf.text import Run, bold
 
 PAD = 12.0
 BAND = 28.0
-BULLET = 5.0
 WIDE = 400.0  # points; a wider box sets its signs in two columns
 Sign = Callable[[float, float], Sequence[Mark]]
 
@@ -23,16 +22,29 @@ SIGNS: dict[str, Sign] = {
 FRAMES = {"stop": ("ink", 2.5), "caution": ("ink", 1.5), "info": ("soft", 0.75)}
 
 
-def points(sheet: Sheet, parent: Node, items: Sequence[Point], x: float, y: float, width: float) -> float:
+def points(
+    sheet: Sheet,
+    parent: Node,
+    items: Sequence[Point],
+    x: float,
+    y: float,
+    width: float,
+    size: float = 12,
+    leading: float = 0,
+) -> float:
     """A list with square bullets; returns where it ends."""
     if not items:
         return y
-    listed = parent / "L"
+    listed, indent = parent / "L", size + 1
+    leading = leading or round(size * 4 / 3)
+    side = size * 5 / 12
     for item in items:
         entry = listed / "LI"
-        sheet.put(None, y, y + 16, Rect(x, y + 8 - BULLET / 2, BULLET, BULLET, fill="ink"))
+        bullet = Rect(x, y + (leading - side) / 2, side, side, fill="ink")
+        sheet.put(None, y, y + leading, bullet)
         lead = [bold(item.lead + ": ")] if item.lead else []
-        y = sheet.lines(entry / "LBody", x + 13, y, width - 13, [*lead, Run(item.text)]) + 2
+        runs = [*lead, Run(item.text)]
+        y = sheet.lines(entry / "LBody", x + indent, y, width - indent, runs, size, leading) + 2
     return y
 
 

@@ -65,16 +65,22 @@ def _card(card: Card, look: Look, fit: Fit) -> Fragment:
 
 
 def _title(sheet: Sheet, sect: Node, card: Card, look: Look) -> float:
-    """Rule, number and name on the left, the purpose on the right."""
+    """Rule, number and name on the left, the purpose on the right, as low as they can be."""
+    size, runs = look.style.sizes.card, [Run(card.purpose, colour="soft")]
+    ways = []
+    for column in (7, 8, 9):
+        left, right = look.span(column - 1) - 38, look.span(13 - column)
+        name = text_height([bold(card.name)], left, size, size + 4)
+        purpose = text_height(runs, right, 13, 16)
+        ways.append((max(name, purpose), column, left, right, purpose))
+    _, column, left, right, purpose = min(ways)
     sheet.rule(0, 0.75, look.width, 1.5)
-    size, left, right = look.style.sizes.card, look.span(6) - 38, look.span(6)
     heading = Node("H2", sect, bookmark=(f"{card.number}. {card.name}", 1))
     sheet.put(heading, 8, 36, *numbered(card.number, 14, 22, 14))
     end = sheet.lines(heading, 38, 9, left, [bold(card.name)], size, size + 4)
-    runs = [Run(card.purpose, colour="soft")]
-    height = text_height(runs, right, 13, 16)
-    at = max(6.0, 22 - height / 2)
-    return max(end, 36.0, sheet.lines(sect / "P", look.x(7), at, right, runs, 13, 16) + 2)
+    at = max(6.0, 22 - purpose / 2)
+    below = sheet.lines(sect / "P", look.x(column), at, right, runs, 13, 16) + 2
+    return max(end, 36.0, below)
 
 
 def _strip(sheet: Sheet, sect: Node, cells: Sequence[DoseCell], look: Look, y: float) -> float:
@@ -113,12 +119,13 @@ def _body(sheet: Sheet, sect: Node, card: Card, look: Look, fit: Fit, y: float) 
     column = look.span(6)
     left = picture_column(card.pictures, card.figure, sect, look, column - 6, fit.pictures)
     steps = _steps(card.steps, sect, column, fit)
-    cues = _cues(card, look)
-    heights = [_cue(cue, Node("Sect"), column, fit).height for cue in cues]
+    listed = cues(card, look)
+    rights = [_cue(cue, Node("Sect"), column, fit).height for cue in listed]
+    lefts = [_cue(cue, Node("Sect"), column - 6, fit).height for cue in listed]
     keep = min(
-        range(len(cues), -1, -1),
+        range(len(listed), -1, -1),
         key=lambda k: max(
-            steps.height + sum(heights[:k]) + (10 if k else 0), left.height + sum(heights[k:]) + 6
+            steps.height + sum(rights[:k]) + (10 if k else 0), left.height + sum(lefts[k:]) + 6
         ),
     )
     end_left = sheet.add(left, 0, y)
@@ -126,10 +133,10 @@ def _body(sheet: Sheet, sect: Node, card: Card, look: Look, fit: Fit, y: float) 
     if keep:
         sheet.rule(look.x(7), at + 4, column, 0.75, "hair")
         at += 9
-    for cue in cues[:keep]:
+    for cue in listed[:keep]:
         at = sheet.add(_cue(cue, sect, column, fit), look.x(7), at)
-    end_left += 6 if left.height and keep < len(cues) else 0
-    for cue in cues[keep:]:
+    end_left += 6 if left.height and keep < len(listed) else 0
+    for cue in listed[keep:]:
         end_left = sheet.add(_cue(cue, sect, column - 6, fit), 0, end_left)
     return max(at, end_left) - fit.cue_gap
 
@@ -146,7 +153,8 @@ def _steps(steps: Sequence[str], sect: Node, width: float, fit: Fit) -> Fragment
     return sheet.fragment(y)
 
 
-def _cues(card: Card, look: Look) -> list[Cue]:
+def cues(card: Card, look: Look) -> list[Cue]:
+    """What to feel, how to breathe, easier, harder, what to mind and to check; never an empty one."""
     labels = look.words.labels
     rows = (
         Cue(lambda x, y: icons.tick(x + 2, y + 3, 11), labels.feel, card.feel),

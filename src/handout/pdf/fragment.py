@@ -13,7 +13,7 @@ from handout.pdf.fonts import CAP_HEIGHT, Face, text_width
 from handout.pdf.text import Run, wrap
 
 Role = Literal[
-    "Document", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody",
+    "Document", "Part", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody",
     "Table", "TR", "TH", "TD", "Figure", "Span",
 ]  # fmt: skip
 

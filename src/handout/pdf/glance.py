@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from handout.model.handout import Card, Handout
 from handout.pdf import icons
 from handout.pdf.art import fitted
+from handout.pdf.fonts import text_width
 from handout.pdf.fragment import Fragment, Mark, Node, Sheet, Text, text_height
 from handout.pdf.look import Block, Look
 from handout.pdf.text import Run, bold
 
 ROOMY = (72.0, 62.0, 54.0)  # least height of a row, one line for each part of the dose
-CLOSE = (42.0, 0.0)  # the same with the dose as running text
-PAD = 6.0
+CLOSE = (46.0, 0.0)  # the same with the dose as running text
+PAD = 5.0
 EN_DASH = "\N{EN DASH}"
 DISC = 13.0
 
@@ -57,10 +58,11 @@ def _row(sheet: Sheet, table: Node, card: Card, look: Look, y: float, setting: S
     """Number, thumbnail, name with position, and the dose."""
     art = f"{card.figure}.{card.pictures[-1].frame}" if card.pictures else ""
     drawn = art in look.pictures
-    x = look.x(4) if drawn else 40.0
-    width = look.x(setting.column) - x - look.style.gutter
+    x = look.x(4) - 4 if drawn else 40.0
+    width = look.x(setting.column) - x - 8
+    size = 13.0 if setting.running else 14.0
     name = [[bold(card.name)], [Run(card.position_text, colour="soft")]]
-    left = text_height(name[0], width, 14, 17) + text_height(name[1], width, 12)
+    left = text_height(name[0], width, size, 17) + text_height(name[1], width, 12)
     doses = _dose_lines(card, running=setting.running)
     wide = look.span(setting.columns)
     right = sum(text_height(runs, wide, 13, 16) for runs in doses)
@@ -72,7 +74,7 @@ def _row(sheet: Sheet, table: Node, card: Card, look: Look, y: float, setting: S
         sheet.put(None, y + 3, y + height - 3, fitted(art, look.pictures[art], box))
     row = table / "TR"
     head = Node("TH", row, scope="Row")
-    at = sheet.lines(head, x, mid - left / 2, width, name[0], 14, 17, more=True)
+    at = sheet.lines(head, x, mid - left / 2, width, name[0], size, 17, more=True)
     sheet.lines(head, x, at, width, name[1])
     cell, at = row / "TD", mid - right / 2
     for runs in doses:
@@ -107,8 +109,6 @@ def _summary(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -
 
 def numbered(number: int, x: float, y: float, radius: float) -> tuple[Mark, ...]:
     """A filled disc with a white number, about (x, y)."""
-    from handout.pdf.fonts import text_width
-
     size = radius * 1.2
     wide = text_width(str(number), "bold", size)
     digits = Text(x - wide / 2, y + size * 0.335, f"{number} ", "bold", size, "paper")

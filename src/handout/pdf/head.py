@@ -1,6 +1,7 @@
 """The head of page 1: clinic, title, for whom, the goal and a note."""
 
 from handout.model.handout import Handout
+from handout.pdf.fonts import text_width
 from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
 from handout.pdf.look import Block, Look
 from handout.pdf.text import Run, bold
@@ -96,25 +97,21 @@ def footer(handout: Handout, look: Look, page: int, pages: int) -> Fragment:
     sheet.lines(None, look.x(10), 6, look.span(3), [bold(last)], align="right")
     sheet.lines(None, look.x(6), 6, look.span(5), [Run(shortened(middle, look.span(5)), colour="soft")])
     phone = bold(handout.clinic.phone)
-    room = look.span(5) - text_length(phone) - 8
+    room = look.span(5) - run_length(phone) - 8
     name = Run(shortened(handout.clinic.name, room) + " ")
     sheet.lines(None, 0, 6, look.span(5), [name, phone])
     return sheet.fragment(22)
 
 
-def text_length(run: Run) -> float:
-    """Width of a run at footer size."""
-    from handout.pdf.fonts import text_width
-
-    return text_width(run.text, run.face, 12)
+def run_length(run: Run, size: float = 12) -> float:
+    """Width of a run in points."""
+    return text_width(run.text, run.face, size)
 
 
-def shortened(text: str, width: float) -> str:
-    """The text if it fits one line at 12 points, else its beginning and a visible mark."""
-    if text_length(Run(text)) <= width:
+def shortened(text: str, width: float, size: float = 12) -> str:
+    """The text if it fits one line, else its beginning and a visible mark."""
+    if run_length(Run(text), size) <= width:
         return text
-    while text and text_length(Run(text + "…")) > width:
+    while text and run_length(Run(text + "…"), size) > width:
         text = text[:-1]
     return text.rstrip() + "…"
-
-

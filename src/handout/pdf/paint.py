@@ -46,6 +46,7 @@ class Painter:
         self.palette = {name: rgb(colour) for name, colour in palette.items()}
         self.forms = forms
         self.height = float(canvas._pagesize[1])
+        self.depth = 0
 
     def place(self, fragment: Fragment, x: float, y: float, parent: Node) -> None:
         """The fragment with its top left corner x from the left and y below the top edge."""
@@ -62,6 +63,13 @@ class Painter:
             with self.canvas.content(piece.node, parent, self._box(piece, x, y)):
                 self.canvas.paint(code)
 
+    def open_part(self, title: str) -> None:
+        """A bookmark of its own for what follows, above that of its headings."""
+        key = f"part{len(self.canvas._kids)}"
+        self.canvas.bookmarkPage(key)
+        self.canvas.addOutlineEntry(title, key, 0, closed=True)
+        self.depth = 1
+
     def furniture(self, fragment: Fragment, x: float, y: float, kind: str) -> None:
         """A header or footer: decoration of the page, not content."""
         code = [self._mark(m, x, y) for piece in fragment.pieces for m in piece.marks]
@@ -73,7 +81,8 @@ class Painter:
         if node and node.bookmark and node not in self.canvas._kids:
             key = f"b{len(self.canvas._kids)}"
             self.canvas.bookmarkHorizontal(key, x, self.height - y - piece.top + 8)
-            self.canvas.addOutlineEntry(node.bookmark[0], key, node.bookmark[1])
+            title, level = node.bookmark
+            self.canvas.addOutlineEntry(title, key, level + self.depth)
 
     def _box(self, piece: Piece, x: float, y: float) -> tuple[float, float, float, float] | None:
         for mark in piece.marks:

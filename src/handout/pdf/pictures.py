@@ -6,8 +6,8 @@ from math import ceil
 from handout.model.exercise import Picture
 from handout.pdf import icons
 from handout.pdf.art import fitted
-from handout.pdf.fonts import text_width
-from handout.pdf.fragment import Fragment, Node, Sheet, Text, text_height
+from handout.pdf.fonts import CAP_HEIGHT, text_width
+from handout.pdf.fragment import Fragment, Node, Sheet, Text
 from handout.pdf.look import Look
 from handout.pdf.text import Run, bold
 
@@ -23,19 +23,23 @@ def picture_column(
     look: Look,
     width: float,
     height: float,
+    size: float = 12,
 ) -> Fragment:
-    """Frames at one scale in rows, each over its caption; `height` bounds the drawings together."""
+    """Frames at one scale in rows, each over its caption; `height` bounds the drawings together.
+
+    Captions are set at `size` points.
+    """
     sheet, y = Sheet(), 0.0
     drawn = [p for p in pictures if f"{figure}.{p.frame}" in look.pictures]
     if not drawn:
         for n, picture in enumerate(pictures):
-            y = _caption(sheet, sect, n, picture, 0, y, width) + 4
+            y = _caption(sheet, sect, n, picture, (0, y, width), size) + 4
         return sheet.fragment(y)
     first = look.pictures[f"{figure}.{drawn[0].frame}"]
-    size = (first.width, first.height)
-    across, scale = _arrangement(len(drawn), size, width, height)
+    frame = (first.width, first.height)
+    across, scale = _arrangement(len(drawn), frame, width, height)
     cell = (width - (across - 1) * GAP) / across
-    tall = size[1] * scale
+    tall = frame[1] * scale
     for row in range(0, len(drawn), across):
         ends = []
         for n, picture in enumerate(drawn[row : row + across], row):
@@ -44,7 +48,7 @@ def picture_column(
             drawing = look.pictures[name]
             art = fitted(name, drawing, (x, y, cell, tall), left=across == 1)
             sheet.put(Node("Figure", sect, alt=drawing.alt), y, y + tall, art)
-            ends.append(_caption(sheet, sect, n, picture, x, y + tall + 3, cell))
+            ends.append(_caption(sheet, sect, n, picture, (x, y + tall + 3, cell), size))
         y = max(ends) + 8
     return sheet.fragment(y - 4)
 
@@ -64,12 +68,20 @@ def _arrangement(
 
 
 def _caption(
-    sheet: Sheet, sect: Node, number: int, picture: Picture, x: float, y: float, width: float
+    sheet: Sheet,
+    sect: Node,
+    number: int,
+    picture: Picture,
+    area: tuple[float, float, float],
+    size: float,
 ) -> float:
-    letter, node = LETTERS[number % 26], sect / "P"
-    wide = text_width(letter, "bold", 12)
-    mark = Text(x + 9 - wide / 2, y + 12.2, letter + " ", "bold", 12, "ink")
-    sheet.put(node, y, y + 17, icons.ringed(x + 9, y + 8.2, 8.5), mark)
+    """Ringed letter, label and caption in an area (x, y, width); returns where it ends."""
+    x, y, width = area
+    letter, node, leading = LETTERS[number % 26], sect / "P", round(size * 4 / 3)
+    radius, base = size * 0.7, (leading + size * CAP_HEIGHT) / 2
+    wide = text_width(letter, "bold", size)
+    mark = Text(x + radius + 0.5 - wide / 2, y + base, letter + " ", "bold", size, "ink")
+    ring = icons.ringed(x + radius + 0.5, y + base - size * CAP_HEIGHT / 2, radius)
+    sheet.put(node, y, y + leading + 1, ring, mark)
     runs = [bold(picture.label + ". "), Run(picture.caption)]
-    sheet.lines(node, x + 24, y, width - 24, runs)
-    return y + max(17.0, text_height(runs, width - 24, 12))
+    return max(y + leading + 1, sheet.lines(node, x + size * 2, y, width - size * 2, runs, size))

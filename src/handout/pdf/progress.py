@@ -5,7 +5,8 @@ from handout.pdf.fragment import Fragment, Node, Sheet, text_height
 from handout.pdf.look import Block, Look
 from handout.pdf.text import Run, bold
 
-COLUMNS = ((1, 3), (4, 3), (7, 3), (10, 3))  # first grid column, columns
+COLUMNS = ((0.0, 0.22), (0.22, 0.22), (0.44, 0.30), (0.74, 0.26))  # start and width of all
+GAP = 10.0
 SIZE, LEADING = 12.0, 15.0
 
 
@@ -30,9 +31,9 @@ def _table(handout: Handout, look: Look) -> Fragment:
     table = sect / "Table"
     top, ends = table / "TR", []
     names = (labels.exercise, labels.effort, labels.step_up, labels.step_back)
-    for (column, span), name in zip(COLUMNS, names, strict=True):
+    for (x, width), name in zip(_columns(look), names, strict=True):
         node = Node("TH", top, scope="Column")
-        ends.append(sheet.lines(node, look.x(column), y, look.span(span), [bold(name)], SIZE, 16))
+        ends.append(sheet.lines(node, x, y, width, [bold(name)], SIZE, 16))
     y = max(ends) + 2
     sheet.rule(0, y, look.width, 1)
     for card in handout.cards:
@@ -40,6 +41,11 @@ def _table(handout: Handout, look: Look) -> Fragment:
             y = _row(sheet, table, card, rules, look, y + 4) + 4
             sheet.rule(0, y, look.width, 0.75, "hair")
     return sheet.fragment(y)
+
+
+def _columns(look: Look) -> list[tuple[float, float]]:
+    """Left edge and width of each column, points."""
+    return [(x * look.width, width * look.width - GAP) for x, width in COLUMNS]
 
 
 def _row(
@@ -50,10 +56,9 @@ def _row(
     nodes = [Node("TH", row, scope="Row"), *(row / "TD" for _ in rules)]
     texts = [name, *([Run(text)] for text in rules)]
     ends = [y]
-    for (column, span), node, runs in zip(COLUMNS, nodes, texts, strict=True):
-        width = look.span(span) - 2
+    for (x, width), node, runs in zip(_columns(look), nodes, texts, strict=True):
         if any(run.text for run in runs):
-            ends.append(sheet.lines(node, look.x(column), y, width, runs, SIZE, LEADING))
+            ends.append(sheet.lines(node, x, y, width, runs, SIZE, LEADING))
         else:
             sheet.put(node, y, y + text_height("-", width, SIZE, LEADING))
     return max(ends)

@@ -96,13 +96,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             raise Untagged(operators[:80])
         self._code.append(operators)
 
-    def _use(self, node: Node, parent: Node) -> list[Any]:
+    def _use(self, node: Node, parent: Node | None) -> list[Any]:
         """The children of a node, put into the tree with its parents on first use."""
         if node not in self._kids:
             self._kids[node] = []
-            above = node.parent or (parent if parent is not node else None)
+            above = node.parent or parent
             if above:
-                self._use(above, parent).append(node)
+                self._use(above, None if above is parent else parent).append(node)
                 self._parent[node] = above
         return self._kids[node]
 

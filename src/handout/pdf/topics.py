@@ -1,5 +1,8 @@
 """A topic: its title and the one thing to remember, then what it says in two columns."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from handout.model.handout import TopicText
 from handout.model.texts import Part
 from handout.pdf.boxes import points
@@ -8,17 +11,20 @@ from handout.pdf.look import Block, Look
 from handout.pdf.pictures import picture_column
 from handout.pdf.text import Run, bold
 
+Body = Callable[[TopicText, Node, Look], Fragment]
+
 INDENT = 22.0
 GAP = 10.0
 
 
 def topic(text: TopicText, look: Look) -> Block:
-    """The topic; it may run over a page end between its lines."""
-    return Block((_topic(text, look),), space=18)
+    """The topic set the lower of two ways: parts beside one another, or each over both columns."""
+    ways = (_topic(text, look, _columns), _topic(text, look, _bands))
+    return Block((min(ways, key=lambda way: way.height),), space=18)
 
 
-def _topic(text: TopicText, look: Look) -> Fragment:
-    """Title and lead over the full width, then the parts in two columns, in reading order."""
+def _topic(text: TopicText, look: Look, body: Body) -> Fragment:
+    """Title and lead over the full width, then the parts."""
     sheet, sect = Sheet(), Node("Sect")
     sheet.rule(0, 0.75, look.width, 1.5)
     size = look.style.sizes.card
@@ -28,14 +34,29 @@ def _topic(text: TopicText, look: Look) -> Fragment:
     runs = [Run(text.lead, colour="soft")]
     at = max(9.0, 22 - text_height(runs, right, 13, 16) / 2)
     y = max(end, sheet.lines(sect / "P", look.x(7), at, right, runs, 13, 16)) + 6
+    return sheet.fragment(sheet.add(body(text, sect, look), 0, y))
+
+
+def _columns(text: TopicText, sect: Node, look: Look) -> Fragment:
+    """Whole parts in two columns of about the same height, in reading order."""
     heights = [_part(part, text.figure, Node("Sect"), look).height + GAP for part in text.parts]
     cut = min(range(1, len(heights) + 1), key=lambda n: max(sum(heights[:n]), sum(heights[n:])))
-    ends = [y, y]
+    sheet, ends = Sheet(), [0.0, 0.0]
     for n, part in enumerate(text.parts):
         side = int(n >= cut)
         fragment = _part(part, text.figure, sect, look)
         ends[side] = sheet.add(fragment, look.x(7) if side else 0, ends[side]) + GAP
     return sheet.fragment(max(ends) - GAP)
+
+
+def _bands(text: TopicText, sect: Node, look: Look) -> Fragment:
+    """Each part over both columns: heading, text and pictures left, steps and list right."""
+    sheet, y = Sheet(), 0.0
+    for part in text.parts:
+        shown, done = replace(part, steps=(), points=()), replace(part, heading="", text="", pictures=())
+        left = sheet.add(_part(shown, text.figure, sect, look), 0, y)
+        y = max(left, sheet.add(_part(done, text.figure, sect, look), look.x(7), y)) + GAP
+    return sheet.fragment(y - GAP)
 
 
 def _part(part: Part, figure: str, sect: Node, look: Look) -> Fragment:

@@ -1,0 +1,33 @@
+PYTHON ?= python3
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+install:  ## install for work on handout itself
+	$(PYTHON) -m pip install -e '.[test]'
+
+test:  ## run the tests
+	$(PYTHON) -m pytest
+
+lint:  ## check style and types
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+
+format:  ## put the code into its form
+	$(PYTHON) -m ruff check --fix
+	$(PYTHON) -m ruff format
+
+content:  ## check the library that ships
+	$(PYTHON) -m handout check
+
+figures:  ## draw the figures whose poses have changed
+	$(PYTHON) -m handout.figures
+
+docs:  ## write the tables of docs/content-format.md anew
+	$(PYTHON) tests/key_tables.py
+
+ci:  ## all checks in a fresh environment
+	.ci/run
+
+.PHONY: help install test lint format content figures docs ci

@@ -1,0 +1,156 @@
+"""The compact page: a reminder on one side of a sheet, to use with the full handout."""
+
+from collections.abc import Iterator, Sequence
+
+from handout.model.handout import BoxText, Card, Handout
+from handout.pdf import icons
+from handout.pdf.art import fitted
+from handout.pdf.boxes import points
+from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
+from handout.pdf.glance import numbered
+from handout.pdf.look import Block, Look
+from handout.pdf.pictures import LETTERS
+from handout.pdf.text import Run, bold
+from handout.when import day_words
+
+ACROSS = 2
+PAD = 8.0
+PICTURES = (88.0, 72.0, 60.0, 50.0, 42.0)
+FITS_ONE_PAGE = 6
+
+
+def compact_blocks(handout: Handout, look: Look) -> Iterator[Block]:
+    """Head with the reminder, stop signs, emergency line, then the exercises two in a row."""
+    yield _head(handout, look)
+    for box in handout.boxes:
+        if box.severity == "emergency":
+            yield _emergency(box, look)
+        elif box.severity == "stop":
+            yield _stop(box, look)
+    for row in range(0, len(handout.cards), ACROSS):
+        yield _row(handout.cards[row : row + ACROSS], look)
+
+
+def _head(handout: Handout, look: Look) -> Block:
+    """Clinic and phone, title and reminder, for whom."""
+    sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
+    size = look.style.sizes.title
+    title = Node("H1", sect, bookmark=(handout.title, 0))
+    y = sheet.lines(title, 0, 0, look.span(8), [bold(handout.title, "accent")], size, size + 4)
+    phone = [bold(handout.clinic.phone)]
+    end = sheet.lines(sect / "P", look.x(9), 0, look.span(4), phone, 18, 20, "right")
+    name = handout.clinic.name
+    end = sheet.lines(sect / "P", look.x(9), end, look.span(4), name, align="right")
+    reminder = [bold(labels.reminder)]
+    y = sheet.lines(sect / "P", 0, y, look.span(8), reminder, 13, 16)
+    if len(handout.cards) > FITS_ONE_PAGE:
+        y = sheet.lines(sect / "P", 0, y, look.span(8), labels.goes_on, 12, 15)
+    whose = (
+        labels.example if handout.clinic.fictional else "",
+        handout.patient,
+        day_words(handout.made_on, look.words),
+        f"{labels.next_visit}: {day_words(handout.review, look.words, weekday=True)}"
+        if handout.review
+        else "",
+        f"{labels.goal}: {handout.goal}" if handout.goal else "",
+        f"{labels.note}: {handout.note}" if handout.note else "",
+    )
+    line = " · ".join(part for part in whose if part)
+    y = sheet.lines(sect / "P", 0, max(y, end) + 1, look.width, line, 12, 15)
+    return Block((sheet.fragment(y),))
+
+
+def _emergency(box: BoxText, look: Look) -> Block:
+    """The emergency line; the whole box where it has no short form."""
+    sheet, sect = Sheet(), Node("Sect")
+    x, inner = PAD + 30, look.width - 2 * PAD - 30
+    sheet.put(None, 6, 26, *icons.triangle(PAD, 7, 20))
+    title = Node("H2", sect, bookmark=(box.title, 1))
+    y = sheet.lines(title, x, 5, inner, [bold(box.title)], 14, 18)
+    if box.short:
+        y = sheet.lines(sect / "P", x, y, inner, box.short, 12, 15) + 6
+    else:
+        if box.lead:
+            y = sheet.lines(sect / "P", x, y, inner, box.lead, 12, 15)
+        y = points(sheet, sect, box.points, x, y, inner)
+        y = sheet.lines(sect / "P", x, y, inner, [bold(box.action)], 12, 15) + 6
+    sheet.put(None, 0, y, Rect(1, 1, look.width - 2, y - 2, stroke="ink", line=2))
+    return Block((sheet.fragment(y),), space=7)
+
+
+def _stop(box: BoxText, look: Look) -> Block:
+    """The stop signs in large type, in two columns, and their one answer."""
+    sheet, sect = Sheet(), Node("Sect")
+    x, inner = PAD + 30, look.width - 2 * PAD - 30
+    sheet.put(None, 6, 28, *icons.octagon(PAD, 7, 20))
+    title = Node("H2", sect, bookmark=(box.title, 1))
+    y = sheet.lines(title, x, 5, inner, [bold(box.title)], 16, 20)
+    if box.lead:
+        y = sheet.lines(sect / "P", x, y, inner, box.lead, 13, 16)
+    half, cut = (inner - 12) / 2, (len(box.points) + 1) // 2
+    ends = [points(sheet, sect, box.points[:cut], x, y, half, 13)]
+    ends.append(points(sheet, sect, box.points[cut:], x + half + 12, y, half, 13))
+    y = sheet.lines(sect / "P", x, max(ends), inner, [bold(box.action)], 13, 16) + 6
+    sheet.put(None, 0, y, Rect(1.5, 1.5, look.width - 3, y - 3, stroke="ink", line=3))
+    return Block((sheet.fragment(y),), space=7)
+
+
+def _row(cards: Sequence[Card], look: Look) -> Block:
+    return Block(tuple(_cells(cards, look, height) for height in PICTURES), space=7)
+
+
+def _cells(cards: Sequence[Card], look: Look, pictures: float) -> Fragment:
+    """Cells side by side with a common end."""
+    width = look.span(6)
+    fragments = [_cell(card, look, width, pictures) for card in cards]
+    height = max(fragment.height for fragment in fragments)
+    sheet = Sheet()
+    for n, fragment in enumerate(fragments):
+        x = look.x(7) if n else 0.0
+        sheet.rule(x, 0.75, width, 1.5)
+        sheet.add(fragment, x, 0)
+    return sheet.fragment(height)
+
+
+def _cell(card: Card, look: Look, width: float, pictures: float) -> Fragment:
+    """Number and name, frames side by side, what each shows, the dose in large type."""
+    sheet, sect = Sheet(), Node("Sect")
+    node = Node("H2", sect, bookmark=(f"{card.number}. {card.name}", 1))
+    sheet.put(node, 5, 27, *numbered(card.number, 11, 16, 11))
+    y = sheet.lines(node, 28, 6, width - 28, [bold(card.name)], 15, 19)
+    y = _frames(sheet, sect, card, look, width, pictures, y + 2)
+    for n, picture in enumerate(card.pictures):
+        runs = [bold(f"{LETTERS[n]} {picture.label}: "), Run(picture.caption)]
+        y = sheet.lines(sect / "P", 0, y, width, runs, 12, 14.5)
+    breathe = [bold(look.words.labels.breathe + ": "), Run(card.breathing)]
+    y = sheet.lines(sect / "P", 0, y, width, breathe, 12, 14.5)
+    if card.note:
+        y = sheet.lines(sect / "P", 0, y, width, [bold(card.note)], 12, 14.5)
+    first, *more = card.glance
+    runs = [bold(first + ". "), Run(". ".join(more) + "." if more else "")]
+    tall = text_height(runs, width - 12, 14, 17) + 6
+    sheet.put(None, y + 3, y + 3 + tall, Rect(0, y + 3, width, tall, fill="tint"))
+    y = sheet.lines(sect / "P", 6, y + 6, width - 12, runs, 14, 17) + 3
+    return sheet.fragment(y)
+
+
+def _frames(
+    sheet: Sheet, sect: Node, card: Card, look: Look, width: float, height: float, y: float
+) -> float:
+    drawn = [p for p in card.pictures if f"{card.figure}.{p.frame}" in look.pictures]
+    if not drawn:
+        return sheet.lines(sect / "P", 0, y, width, card.position_text, 12, 15)
+    cell = (width - 8 * (len(drawn) - 1)) / len(drawn)
+    tops = []
+    for n, picture in enumerate(drawn):
+        drawing = look.pictures[f"{card.figure}.{picture.frame}"]
+        tall = min(height, cell * drawing.height / drawing.width)
+        tops.append(tall)
+    tall = max(tops)
+    for n, picture in enumerate(drawn):
+        name = f"{card.figure}.{picture.frame}"
+        drawing = look.pictures[name]
+        area = (n * (cell + 8), y, cell, tall)
+        node = Node("Figure", sect, alt=drawing.alt)
+        sheet.put(node, y, y + tall, fitted(name, drawing, area))
+    return y + tall + 3

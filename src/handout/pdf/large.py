@@ -1,0 +1,255 @@
+"""The large-print page: one column, 18 points and more, headings between rules, no boxes or tints."""
+
+from collections.abc import Iterator, Sequence
+
+from handout.model.handout import BoxText, Card, Handout, TopicText
+from handout.model.texts import Part
+from handout.pdf import icons
+from handout.pdf.boxes import points
+from handout.pdf.cards import Cue, cues
+from handout.pdf.fragment import Fragment, Node, Sheet
+from handout.pdf.glance import numbered
+from handout.pdf.large_log import log, questions
+from handout.pdf.look import Block, Look
+from handout.pdf.pictures import picture_column
+from handout.pdf.text import Run, bold
+from handout.when import day_words
+
+SIZE, LEADING = 18.0, 24.0
+LEADINGS = (24.0, 24.0, 23.0, 22.0, 22.0)  # from roomy to close
+MEASURE = 432.0  # points: six inches, the longest line
+PICTURES = (190.0, 150.0, 120.0, 95.0, 80.0)
+HEAVY, RULE = 4.0, 2.0
+
+
+def large_blocks(handout: Handout, look: Look) -> Iterator[Block]:
+    """Everything that is printed, in order of reading; an exercise begins its own page."""
+    urgent = [box for box in handout.boxes if box.severity == "emergency"]
+    others = [box for box in handout.boxes if box.severity != "emergency"]
+    yield _head(handout, look)
+    for box in urgent:
+        yield _box(box, look)
+    yield _facts(handout, look)
+    yield _glance(handout, look)
+    for box in others:
+        yield _box(box, look)
+    for card in handout.cards:
+        yield _exercise(card, look)
+    for text in handout.topics:
+        yield _topic(text, look)
+    if any(_rules(card, look) for card in handout.cards):
+        yield from _progress(handout, look)
+    yield from log(handout, look)
+    yield questions(handout, look)
+
+
+def _measure(look: Look) -> float:
+    return min(MEASURE, look.width)
+
+
+def heading(sheet: Sheet, sect: Node, text: str, look: Look, y: float, line: float = RULE) -> float:
+    """A heading under a rule; returns where the text below it begins."""
+    sheet.rule(0, y + line / 2, look.width, line)
+    node, size = Node("H2", sect, bookmark=(text, 1)), look.style.sizes.heading
+    return sheet.lines(node, 0, y + line + 5, look.width, [bold(text)], size, size + 6) + 4
+
+
+def _text(sheet: Sheet, node: Node, runs: Sequence[Run] | str, look: Look, y: float) -> float:
+    return sheet.lines(node, 0, y, _measure(look), runs, SIZE, LEADING)
+
+
+def _head(handout: Handout, look: Look) -> Block:
+    """Clinic, title and name; the emergency box follows on the same page."""
+    sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
+    clinic = handout.clinic
+    y = _text(sheet, sect / "P", [bold(f"{clinic.name}  {clinic.phone}")], look, 0)
+    if clinic.fictional:
+        y = _text(sheet, sect / "P", labels.example, look, y)
+    title = Node("H1", sect, bookmark=(handout.title, 0))
+    size = look.style.sizes.title
+    y = sheet.lines(title, 0, y + 2, look.width, [bold(handout.title)], size, size + 6)
+    if handout.patient:
+        runs = [Run(f"{labels.name}: "), bold(handout.patient)]
+        y = _text(sheet, sect / "P", runs, look, y)
+    return Block((sheet.fragment(y),))
+
+
+def _facts(handout: Handout, look: Look) -> Block:
+    """What the sheet is, from when, from whom, until when, and what for."""
+    sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
+    clinic, y = handout.clinic, 0.0
+    review = day_words(handout.review, look.words, weekday=True) if handout.review else ""
+    facts = (
+        (labels.start, day_words(handout.made_on, look.words)),
+        (labels.clinician, handout.clinician),
+        (labels.next_visit, review),
+        (labels.goal, handout.goal),
+        (labels.note, handout.note),
+    )
+    if handout.subtitle:
+        y = _text(sheet, sect / "P", [bold(handout.subtitle)], look, y)
+    for label, value in facts:
+        if value:
+            y = _text(sheet, sect / "P", [Run(f"{label}: "), bold(value)], look, y)
+    place = " · ".join(text for text in (clinic.address, clinic.hours, clinic.web) if text)
+    if place:
+        y = _text(sheet, sect / "P", place, look, y)
+    return Block((sheet.fragment(y),))
+
+
+def _box(box: BoxText, look: Look) -> Block:
+    """A safety box in a roomy and a close setting."""
+    return Block(tuple(_ruled(box, look, leading) for leading in LEADINGS), space=12)
+
+
+def _ruled(box: BoxText, look: Look, leading: float) -> Fragment:
+    """A safety box as a heading between rules, thick ones for emergency and stop."""
+    sheet, sect = Sheet(), Node("Sect")
+    heavy = box.severity in ("emergency", "stop")
+    line, width = HEAVY if heavy else RULE, _measure(look)
+    sheet.rule(0, line / 2, look.width, line)
+    sign = {"stop": icons.octagon(0, 11, 22), "info": icons.info(11, 22, 11)}
+    sheet.put(None, 10, 36, *sign.get(box.severity, icons.triangle(0, 11, 22)))
+    size = look.style.sizes.heading
+    title = Node("H2", sect, bookmark=(box.title, 1))
+    y = sheet.lines(title, 32, 8, look.width - 32, [bold(box.title)], size, size + 6) + 2
+    if box.lead:
+        y = sheet.lines(sect / "P", 0, y, width, [bold(box.lead)], SIZE, leading) + 2
+    y = points(sheet, sect, box.points, 0, y, width, SIZE, leading)
+    y = sheet.lines(sect / "P", 0, y + 1, width, [bold(box.action)], SIZE, leading) + 6
+    sheet.rule(0, y, look.width, line)
+    return sheet.fragment(y + line / 2)
+
+
+def _glance(handout: Handout, look: Look) -> Block:
+    """A list instead of a table: number and name, then the dose in words."""
+    sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
+    y = heading(sheet, sect, labels.glance, look, 0)
+    if handout.frequency:
+        y = _text(sheet, sect / "P", [bold(handout.frequency)], look, y) + 4
+    listed = sect / "L"
+    for card in handout.cards:
+        item = listed / "LI"
+        label = [bold(str(card.number))]
+        sheet.lines(item / "Lbl", 0, y, 24, label, SIZE, LEADING, more=True)
+        runs = [bold(f"{card.name}. "), Run(". ".join(card.glance) + ".")]
+        body, width = item / "LBody", _measure(look) - 30
+        y = sheet.lines(body, 30, y, width, runs, SIZE, LEADING) + 6
+    unit = look.words.dose.minutes.of(handout.minutes)
+    total = labels.minutes_a_day.format(minutes=f"{handout.minutes} {unit}")
+    y = _text(sheet, sect / "P", [bold(total + ".")], look, y + 2)
+    if handout.equipment:
+        things = labels.you_need.format(things=", ".join(handout.equipment) + ".")
+        y = _text(sheet, sect / "P", things, look, y)
+    return Block((sheet.fragment(y),))
+
+
+def _exercise(card: Card, look: Look) -> Block:
+    fits = zip(PICTURES, LEADINGS, (4, 2, 0, 0, 0), strict=True)
+    versions = tuple(_card(card, look, *fit) for fit in fits)
+    return Block(versions, fresh_page=True)
+
+
+def _card(card: Card, look: Look, pictures: float, leading: float, gap: float) -> Fragment:
+    """Name, purpose, dose, pictures side by side, steps and cues, all in one column."""
+    sheet, sect = Sheet(), Node("Sect")
+    size = look.style.sizes.card
+    node = Node("H2", sect, bookmark=(f"{card.number}. {card.name}", 1))
+    sheet.put(node, 0, 32, *numbered(card.number, 16, 16, 16))
+    y = sheet.lines(node, 42, 1, look.width - 42, [bold(card.name)], size, size + 6)
+    y = _text(sheet, sect / "P", card.purpose, look, y + 1) + 4
+    sheet.rule(0, y, look.width, RULE)
+    first, *more = card.glance
+    numeral = look.style.sizes.numeral
+    y = sheet.lines(sect / "P", 0, y + 4, look.width, [bold(first)], numeral, numeral + 5)
+    if more:
+        y = _text(sheet, sect / "P", ". ".join(more) + ".", look, y)
+    sheet.rule(0, y + 5, look.width, RULE)
+    y += 12
+    if card.note:
+        runs = [bold(look.words.labels.note + ": "), Run(card.note)]
+        y = _text(sheet, sect / "P", runs, look, y) + 4
+    column = picture_column(
+        card.pictures, card.figure, sect, look, look.width, pictures, SIZE
+    )
+    y = sheet.add(column, 0, y) + 6
+    y = numbered_list(sheet, sect, card.steps, look, y, leading, gap)
+    sheet.rule(0, y + 4, look.width, 1)
+    y += 9
+    for cue in cues(card, look):
+        y = _cue(sheet, sect, cue, look, y, leading) + gap
+    return sheet.fragment(y)
+
+
+def _cue(
+    sheet: Sheet, sect: Node, cue: Cue, look: Look, y: float, leading: float
+) -> float:
+    sheet.put(None, y, y + LEADING, *cue.icon(2, y + 4))
+    runs = [bold(cue.label + ": "), Run(cue.text)]
+    return sheet.lines(sect / "P", 28, y, look.width - 28, runs, SIZE, leading)
+
+
+def numbered_list(
+    sheet: Sheet,
+    sect: Node,
+    steps: Sequence[str],
+    look: Look,
+    y: float,
+    leading: float = LEADING,
+    gap: float = 2,
+) -> float:
+    """Numbered steps; returns where they end."""
+    listed = Node("L", sect, numbered=True)
+    for number, step in enumerate(steps, 1):
+        item = listed / "LI"
+        label = [bold(str(number))]
+        sheet.lines(item / "Lbl", 0, y, 22, label, SIZE, leading, more=True)
+        width = look.width - 28
+        y = sheet.lines(item / "LBody", 28, y, width, step, SIZE, leading) + gap
+    return y
+
+
+def _topic(text: TopicText, look: Look) -> Block:
+    sheet, sect = Sheet(), Node("Sect")
+    y = heading(sheet, sect, text.title, look, 0)
+    y = _text(sheet, sect / "P", text.lead, look, y) + 4
+    for part in text.parts:
+        y = _part(sheet, sect, part, text.figure, look, y) + 6
+    return Block((sheet.fragment(y - 6),))
+
+
+def _part(sheet: Sheet, sect: Node, part: Part, figure: str, look: Look, y: float) -> float:
+    if part.heading:
+        size = look.style.sizes.box
+        y = sheet.lines(sect / "H3", 0, y, look.width, [bold(part.heading)], size, size + 6)
+    if part.text:
+        y = _text(sheet, sect / "P", part.text, look, y) + 2
+    if part.pictures:
+        column = picture_column(part.pictures, figure, sect, look, look.width, 130, SIZE)
+        y = sheet.add(column, 0, y) + 4
+    y = numbered_list(sheet, sect, part.steps, look, y)
+    return points(sheet, sect, part.points, 0, y, _measure(look), SIZE)
+
+
+def _rules(card: Card, look: Look) -> list[tuple[str, str]]:
+    labels, dose = look.words.labels, card.dose
+    rules = (
+        (labels.effort, card.effort),
+        (labels.step_up, dose.step_up or ""),
+        (labels.step_back, dose.step_back or ""),
+    )
+    return [(label, text) for label, text in rules if text]
+
+
+def _progress(handout: Handout, look: Look) -> Iterator[Block]:
+    """How hard, and when to do more or less: a list for each exercise."""
+    for n, card in enumerate(handout.cards):
+        sheet, sect, y = Sheet(), Node("Sect"), 0.0
+        if n == 0:
+            y = heading(sheet, sect, look.words.labels.progress, look, 0)
+        name = [bold(f"{card.number} {card.name}")]
+        size = look.style.sizes.box
+        y = sheet.lines(sect / "H3", 0, y, look.width, name, size, size + 6)
+        for label, text in _rules(card, look):
+            y = _text(sheet, sect / "P", [bold(label + ": "), Run(text)], look, y)
+        yield Block((sheet.fragment(y),), space=16 if n == 0 else 10)

@@ -1,0 +1,104 @@
+"""The tracking log in large print: one week a table, a box of 24 points for each time."""
+
+from datetime import date, timedelta
+
+from handout.model.handout import Handout
+from handout.pdf import icons
+from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
+from handout.pdf.look import Block, Look
+from handout.pdf.text import Run, bold
+from handout.when import day_words
+
+SIZE, LEADING = 18.0, 22.0
+DAYS = 7
+ROW, BOX = 36.0, 24.0
+LABEL = 0.34  # of the width
+LINES = (10, 8, 6, 5, 4)
+
+
+def log(handout: Handout, look: Look) -> list[Block]:
+    """One table a week; the heading stays with the first."""
+    blocks = []
+    for n, start in enumerate(range(0, handout.log_days, DAYS)):
+        sheet, sect, y = Sheet(), Node("Sect"), 0.0
+        if n == 0:
+            y = _heading(sheet, sect, look)
+        days = min(DAYS, handout.log_days - start)
+        first = handout.log_from + timedelta(start)
+        y = _table(sheet, sect / "Table", handout, look, first, days, y)
+        blocks.append(Block((sheet.fragment(y),), space=18))
+    return blocks
+
+
+def _heading(sheet: Sheet, sect: Node, look: Look) -> float:
+    labels, size = look.words.labels, look.style.sizes.heading
+    sheet.rule(0, 1, look.width, 2)
+    node = Node("H2", sect, bookmark=(labels.log, 1))
+    y = sheet.lines(node, 0, 7, look.width, [bold(labels.log)], size, size + 6)
+    return sheet.lines(sect / "P", 0, y, look.width, f"{labels.log_how} {labels.pain_scale}", SIZE) + 6
+
+
+def _table(
+    sheet: Sheet, table: Node, handout: Handout, look: Look, first: date, days: int, y: float
+) -> float:
+    label = LABEL * look.width
+    column, top = (look.width - label) / DAYS, y
+    y = _days(sheet, table / "TR", look, first, days, y)
+    for row in handout.log:
+        name = row.name + (f", {row.note}" if row.note else "")
+        runs = [bold(f"{row.number} "), Run(name)]
+        y = _row(sheet, table / "TR", look, runs, days, y, ticks=True)
+    for text in (look.words.labels.pain_before, look.words.labels.pain_after):
+        y = _row(sheet, table / "TR", look, [bold(text)], days, y, ticks=False)
+    for n in range(days + 1):
+        sheet.pole(label + n * column, top, y - top, 1, "ink")
+    return y
+
+
+def _days(sheet: Sheet, row: Node, look: Look, first: date, days: int, y: float) -> float:
+    words, label = look.words, LABEL * look.width
+    column = (look.width - label) / DAYS
+    corner = Node("TH", row, scope="Column")
+    month = [bold(day_words(first, words).rpartition(",")[0] or day_words(first, words))]
+    sheet.lines(corner, 0, y + 12, label - 6, month, SIZE, LEADING)
+    for n in range(days):
+        day = first + timedelta(n)
+        cell, x = Node("TH", row, scope="Column"), label + n * column
+        name = words.weekdays[day.weekday()]
+        sheet.lines(cell, x, y + 1, column + 4, name, SIZE, LEADING, "centre", more=True)
+        sheet.lines(cell, x, y + 23, column, [bold(str(day.day))], SIZE, LEADING, "centre")
+    sheet.rule(0, y + 47, look.width, 2)
+    return y + 48
+
+
+def _row(
+    sheet: Sheet, row: Node, look: Look, runs: list[Run], days: int, y: float, *, ticks: bool
+) -> float:
+    label = LABEL * look.width
+    column = (look.width - label) / DAYS
+    text = text_height(runs, label - 8, SIZE, LEADING)
+    height = max(ROW, text + 8)
+    head = Node("TH", row, scope="Row")
+    sheet.lines(head, 0, y + (height - text) / 2, label - 8, runs, SIZE, LEADING)
+    for n in range(days):
+        x, cell = label + n * column, row / "TD"
+        box = icons.tick_box(x + (column - BOX) / 2, y + (height - BOX) / 2, BOX)
+        blank = Rect(x, y, 0.75, height, fill="hair")
+        sheet.put(cell, y, y + height, box if ticks else blank)
+    sheet.rule(0, y + height, look.width, 1, "hair" if ticks else "ink")
+    return y + height
+
+
+def questions(handout: Handout, look: Look) -> Block:
+    """Lines to write on before the next visit."""
+    return Block(tuple(_questions(look, count) for count in LINES), space=18)
+
+
+def _questions(look: Look, count: int) -> Fragment:
+    sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
+    sheet.rule(0, 1, look.width, 2)
+    node, size = Node("H2", sect, bookmark=(labels.questions, 1)), look.style.sizes.box
+    y = sheet.lines(node, 0, 7, look.width, [bold(labels.questions)], size, size + 6)
+    for n in range(count):
+        sheet.rule(0, y + 36 * (n + 1), look.width, 1.5, "hair")
+    return sheet.fragment(y + 36 * count + 1)

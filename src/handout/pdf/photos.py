@@ -1,0 +1,158 @@
+"""A clinic's own photos: read, turned upright, stripped of everything but what is seen.
+
+What leaves here are plain pixels in sRGB on a white ground: no camera data, no place, no profile.
+"""
+
+import hashlib
+import warnings
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import NoReturn
+
+from PIL import Image, ImageCms, ImageOps
+
+from handout.photofiles import read_photo_file
+from handout.problems import ContentError, Problem, Where
+
+DPI = 200
+LONGEST = 1600  # pixels kept: 8 inches at 200 dpi, more than any picture on paper
+MOST_PIXELS = 64_000_000
+LEAST = 32  # pixels; anything smaller is an icon or an accident
+QUALITY = 85
+FLAT_COLOURS = 1024  # a picture of fewer colours is a drawing or logo and is kept without loss
+SMALLER = "save it smaller: 2000 pixels on its long side are plenty"
+
+
+@dataclass(frozen=True)
+class Photo:
+    """An upright sRGB picture; `width` and `height` in pixels, `pixels` row by row, three bytes."""
+
+    width: int
+    height: int
+    pixels: bytes = field(repr=False)
+    flat: bool = False
+    alt: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """Tells photos apart by what they show."""
+        return hashlib.sha256(b"%d " % self.width + self.pixels).hexdigest()[:20]
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """Pixels as a PDF holds them: `filter` is DCTDecode (JPEG) or FlateDecode."""
+
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+    filter: str
+    grey: bool
+
+
+def load_photo(path: Path, where: Where, alt: str = "") -> Photo:
+    """The photo in a JPEG, PNG or SVG file, for a clinic's picture or logo.
+
+    `where` is the place that names it. Raises ContentError for a file that is none, is damaged,
+    too large or too small.
+    """
+    kind, data = read_photo_file(path, where)
+    if kind == "svg":
+        from handout.pdf.svgfiles import svg_png
+
+        data = svg_png(data, path.name, where)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        image = _decoded(data, path.name, where)
+    size = f"{image.width} x {image.height} pixels"
+    if min(image.size) < 1 or min(image.info["size"]) < LEAST:
+        _refuse(where, f"the photo '{path.name}' is too small to print ({size})", "take a larger one")
+    return Photo(*image.size, image.tobytes(), image.info["flat"], alt)
+
+
+def encoded(photo: Photo, width: float, *, grey: bool) -> Encoded:
+    """The photo for printing `width` points wide, with at most 200 dots to the inch."""
+    image = Image.frombytes("RGB", (photo.width, photo.height), photo.pixels)
+    dots = max(1, round(width / 72 * DPI))
+    if dots < photo.width:
+        size = (dots, max(1, round(photo.height * dots / photo.width)))
+        image = image.resize(size, Image.Resampling.LANCZOS)
+    image = image.convert("L") if grey else image
+    if photo.flat:
+        return Encoded(*image.size, zlib.compress(image.tobytes(), 9), "FlateDecode", grey)
+    out = BytesIO()
+    image.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return Encoded(*image.size, out.getvalue(), "DCTDecode", grey)
+
+
+def _decoded(data: bytes, name: str, where: Where) -> Image.Image:
+    """The picture, upright, in RGB, at most LONGEST pixels long; trouble becomes ContentError."""
+    image = _safely(lambda: Image.open(BytesIO(data), formats=("JPEG", "PNG")), name, where)
+    wide, high = image.size
+    if wide * high > MOST_PIXELS:
+        size = f"{wide} x {high} pixels, {wide * high / 1e6:.0f} megapixels"
+        _refuse(where, f"the photo '{name}' is too large to read ({size})", SMALLER)
+    image = _safely(lambda: _upright(image), name, where)
+    image.info = {"size": (wide, high), "flat": image.getcolors(FLAT_COLOURS) is not None}
+    if max(image.size) > LONGEST:
+        info = image.info
+        image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+        image.info = info
+    return image
+
+
+def _safely(read: Callable[[], Image.Image], name: str, where: Where) -> Image.Image:
+    try:
+        return read()
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        _refuse(where, f"the photo '{name}' is too large to read", SMALLER)
+    except MemoryError:
+        _refuse(where, f"the photo '{name}' does not fit into memory", SMALLER)
+    except Exception as error:  # noqa: BLE001  # a damaged file can raise nearly anything
+        part = " is cut off" if "truncated" in str(error) else " is damaged and cannot be read"
+        hint = "copy it again from where it came, or save it anew as JPEG"
+        _refuse(where, f"the photo '{name}'{part}", hint)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Decoded (JPEG at a fraction of its size if that is enough), turned, in sRGB on white."""
+    shrink = LONGEST / max(image.size)
+    if shrink < 1:
+        image.draft(None, (round(image.width * shrink), round(image.height * shrink)))
+    image.load()
+    profile = image.info.get("icc_profile")
+    image = ImageOps.exif_transpose(image)
+    return _in_srgb(_on_white(image), profile)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """RGB, grey or CMYK; what is see-through shows white paper."""
+    if image.mode.startswith("I"):  # 16 bits of grey
+        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if "A" in image.getbands() or "transparency" in image.info:
+        seen = image.convert("RGBA")
+        ground = Image.new("RGBA", seen.size, "white")
+        return Image.alpha_composite(ground, seen).convert("RGB")
+    return image if image.mode in ("RGB", "L", "CMYK") else image.convert("RGB")
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """The colours of a profile as sRGB; a profile that is damaged or does not fit plays no part."""
+    if profile:
+        try:
+            source, srgb = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB")
+            turned = ImageCms.profileToProfile(image, source, srgb, outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            turned = None
+        if turned is not None:
+            return turned
+    return image.convert("RGB")
+
+
+def _refuse(where: Where, message: str, hint: str) -> NoReturn:
+    raise ContentError([Problem(where, message, hint)])
