@@ -553,9 +553,9 @@ NAMES = [
     Damage(
         "a clinic's fill-in misspelled",
         STOP,
-        "{clinic-phone}",
-        "{clinic-fone}",
-        ">-",
+        "\npoints:\n  - ",
+        "\npoints:\n  - Call {clinic-fone}. ",
+        "Call {clinic-fone}",
         "nothing fills in {clinic-fone}",
         "did you mean 'clinic-phone'?",
     ),

@@ -11,8 +11,9 @@ from handout.model.dose import change_problems, dose_problems
 from handout.model.exercise import Caution, Exercise, Picture
 from handout.model.plan import Pick, Program
 from handout.model.texts import SafetyBox, Topic
+from handout.photofiles import check_photo_file, find_photo
 from handout.places import Route, find, names_in
-from handout.problems import Problem, Ref, Where
+from handout.problems import ContentError, Problem, Ref, Where
 from handout.prose import patient_texts
 from handout.scalars import suggest
 
@@ -190,9 +191,16 @@ def _pictures(
     if item.figure and library.figures and item.figure not in library.figures:
         message = f"there is no figure '{item.figure}'"
         yield Problem(find(item.where, "figure"), message, suggest(item.figure, library.figures))
+    framed = [index for index, picture in enumerate(pictures) if picture.frame]
+    if framed and not item.figure and library.figures and figure not in library.figures:
+        message = f"there is no figure '{figure}' to take this frame from"
+        hint = f"add figures/{figure}.yaml, name another one with figure:, or name a photo"
+        yield Problem(find(item.where, *route, framed[0], "frame"), message, hint)
     frames = names_in(library.figures[figure], "frames") if figure in library.figures else ()
     for index, picture in enumerate(pictures):
-        if frames and picture.frame and picture.frame not in frames:
+        if picture.photo:
+            yield from _photo(picture.photo)
+        elif frames and picture.frame not in frames:
             where = find(item.where, *route, index, "frame")
             message = f"the figure '{figure}' has no frame '{picture.frame}'"
             yield Problem(where, message, suggest(picture.frame, frames))
@@ -201,6 +209,13 @@ def _pictures(
                 where = find(item.where, *route, index, "steps", place)
                 message = f"the picture shows step {step}, and there are {steps} steps"
                 yield Problem(where, message, f"write a number from 1 to {steps}")
+
+
+def _photo(photo: Ref) -> Found:
+    try:
+        check_photo_file(find_photo(photo), photo.where)
+    except ContentError as error:
+        yield from error.problems
 
 
 def _topic(item: Topic, library: Library) -> Found:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from handout.model.exercise import Exercise
 from handout.model.plan import Program
 from handout.model.texts import SafetyBox, Terms, Topic
+from handout.photofiles import SUFFIXES
 from handout.problems import ContentError, Problem, Problems, Where
 from handout.reading import read_file
 from handout.scalars import suggest
@@ -20,7 +21,7 @@ KINDS: dict[str, type[Any]] = {
     "safety": SafetyBox,
     "programs": Program,
 }
-OTHER_FOLDERS = ("figures",)
+OTHER_FOLDERS = ("figures", "photos")
 OTHER_FILES = ("terms.yaml", "clinic.yaml", "coverage.yaml")
 NOT_CONTENT = ("thumbs.db", "desktop.ini")
 
@@ -121,7 +122,7 @@ def _foreign(folder: Path, *, top: bool) -> Iterator[Problem]:
 
 
 def _is_content(path: Path, *, top: bool) -> bool:
-    return path.name in OTHER_FILES if top else path.suffix == ".yaml"
+    return path.name in OTHER_FILES if top else path.suffix.lower() in (".yaml", *SUFFIXES)
 
 
 def _is_ignored(path: Path) -> bool:

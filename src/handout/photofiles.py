@@ -22,14 +22,15 @@ _IPHONE = (
 _HEIC = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 
 
-def find_photo(photo: Ref, root: Path) -> Path:
-    """The file of a photo: in photos/ of the library folder `root`, or beside the YAML file.
+def find_photo(photo: Ref) -> Path:
+    """The file of a photo: in photos/ of the library, or beside the YAML file that names it.
 
     Raises ContentError when there is none, or when it lies outside the library folder.
     """
+    beside = Path(photo.where.file).parent
+    root = beside.parent
     if _leads_out(photo):
         _refuse(photo.where, f"'{shown(photo)}' leads out of the library", _inside(root))
-    beside = Path(photo.where.file).parent
     for folder in (root / FOLDER, beside):
         path = folder / photo
         if lexists(path):

@@ -67,6 +67,7 @@ def _box(item: SafetyBox) -> Texts:
     yield ("lead",), item.lead
     yield from _points(("points",), item.points)
     yield ("action",), item.action
+    yield ("short",), item.short
 
 
 def _list(route: Route, texts: tuple[str, ...]) -> Texts:

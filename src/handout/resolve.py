@@ -129,6 +129,7 @@ def _card(
         glance=lines,
         dose_note=one_set_text(dose, words),
         effort=" ".join(part for part in (dose.effort, dose.load) if part),
+        often=upper_first(often(dose, words)),
         sentence=sentence(dose, exercise.limb, words),
         steps=tuple(fill(step, values) for step in exercise.steps),
         pictures=exercise.pictures,

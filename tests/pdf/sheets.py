@@ -10,15 +10,16 @@ from handout.data import data_path
 from handout.library import load_clinic, load_library, load_style, load_words
 from handout.model.handout import Handout
 from handout.model.plan import Patient, Plan
-from handout.pdf.document import pages
 from handout.pdf.drawing import load_drawings
 from handout.pdf.fonts import text_width
 from handout.pdf.fragment import Node, Text
+from handout.pdf.layouts import pages
 from handout.pdf.look import Look
 from handout.problems import Ref
 from handout.resolve import resolve
 
 PROGRAMS = tuple(sorted(path.stem for path in data_path("content", "programs").glob("*.yaml")))
+STYLES = tuple(sorted(path.stem for path in data_path("assets", "styles").glob("*.yaml")))
 TODAY = date(2026, 11, 20)
 
 
@@ -53,10 +54,12 @@ def drawings() -> Any:
     return load_drawings(data_path("assets", "figures"), names)
 
 
-def look(handout: Handout, paper: str = "letter", *, drawn: bool = True) -> Look:
-    """The standard look on a paper."""
+def look(
+    handout: Handout, paper: str = "letter", style: str = "standard", *, drawn: bool = True
+) -> Look:
+    """A style on a paper."""
     pictures = drawings() if drawn else {}
-    return Look(load_style("standard"), handout.words, paper, mono=False, pictures=pictures)
+    return Look(load_style(style), handout.words, paper, mono=False, pictures=pictures)
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,15 @@ import pytest
 from handout.library import load_style
 from handout.log import log_rows
 from handout.model.handout import Handout
-from handout.pdf.document import pages, render
+from handout.pdf.document import render
+from handout.pdf.fragment import Text
+from handout.pdf.layouts import furniture, pages
 from handout.pdf.look import PAPERS
 from handout.pdf.tagging import Untagged
-from tests.pdf.sheets import PROGRAMS, Word, changed, look, program_handout, words
+from tests.pdf.sheets import PROGRAMS, STYLES, Word, changed, look, program_handout, words
 
 PAPER = pytest.mark.parametrize("paper", PAPERS)
+STYLE = pytest.mark.parametrize("style", STYLES)
 PROGRAM = pytest.mark.parametrize("program", PROGRAMS)
 LONG = "word " * 400
 HOSTILE = 'A & B <b>x</b> <img src="http://x/y.png"> <font color="red"> &bogus; BP < 140 {hold}'
@@ -31,9 +34,11 @@ def overlaps(a: Word, b: Word) -> bool:
     )
 
 
-def check_geometry(handout: Handout, paper: str, *, drawn: bool = True) -> None:
+def check_geometry(
+    handout: Handout, paper: str, style: str = "standard", *, drawn: bool = True
+) -> None:
     """No text outside the body, none over another."""
-    on = look(handout, paper, drawn=drawn)
+    on = look(handout, paper, style, drawn=drawn)
     by_page: dict[int, list[Word]] = defaultdict(list)
     for word in words(handout, on):
         assert -0.5 <= word.left, word
@@ -48,15 +53,71 @@ def check_geometry(handout: Handout, paper: str, *, drawn: bool = True) -> None:
 
 @PROGRAM
 @PAPER
+@STYLE
 @pytest.mark.parametrize("drawn", [True, False])
-def test_no_text_leaves_the_page_or_covers_another(program: str, paper: str, drawn: bool) -> None:
-    check_geometry(program_handout(program), paper, drawn=drawn)
+def test_no_text_leaves_the_page_or_covers_another(
+    program: str, paper: str, style: str, drawn: bool
+) -> None:
+    check_geometry(program_handout(program), paper, style, drawn=drawn)
 
 
 @PROGRAM
-def test_no_text_is_smaller_than_12_points(program: str) -> None:
+@pytest.mark.parametrize(("style", "least"), [("standard", 12), ("compact", 12), ("large-print", 18)])
+def test_no_text_is_too_small(program: str, style: str, least: float) -> None:
     handout = program_handout(program)
-    assert min(word.size for word in words(handout, look(handout))) >= 12
+    on = look(handout, style=style)
+    assert min(word.size for word in words(handout, on)) >= least
+    header, foot = furniture(handout, on, 2, 3)
+    marks = [m for f in (header, foot) for p in f.pieces for m in p.marks if isinstance(m, Text)]
+    assert min(mark.size for mark in marks) >= least
+
+
+@PROGRAM
+@PAPER
+def test_lines_of_large_print_are_at_most_six_inches(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    on = look(handout, paper, "large-print")
+    lines: dict[tuple[int, int, float], float] = defaultdict(float)
+    for word in words(handout, on):
+        key = (word.page, id(word.node), word.bottom)
+        lines[key] += word.right - word.left
+    assert max(lines.values()) <= 6 * 72 + 1
+
+
+@PROGRAM
+def test_a_large_exercise_has_a_page_of_its_own(program: str) -> None:
+    handout = program_handout(program)
+    headings, said = set(), defaultdict(str)
+    for word in words(handout, look(handout, style="large-print")):
+        said[word.page] += squeezed(word.text)
+        top = word.node and word.node.role == "H2" and word.node.bookmark
+        if top and top[0].partition(". ")[2] in {card.name for card in handout.cards}:
+            headings.add((word.page, top[0]))
+    assert len({page for page, _ in headings}) == len(headings) == len(handout.cards)
+    for (page, _), card in zip(sorted(headings), handout.cards, strict=True):
+        for text in (*card.steps, card.mistakes[-1]):
+            assert squeezed(text) in said[page]
+
+
+@PROGRAM
+@PAPER
+def test_a_compact_sheet_is_one_page_and_says_what_it_is(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    said = list(words(handout, look(handout, paper, "compact")))
+    assert {word.page for word in said} == {1}
+    assert handout.words.labels.reminder in [word.text for word in said]
+
+
+@PAPER
+@pytest.mark.parametrize(("count", "most"), [(4, 1), (6, 1), (7, 2), (12, 2)])
+def test_a_compact_sheet_holds_six_exercises(count: int, most: int, paper: str) -> None:
+    handout = program_handout("low-back-core-and-strength")
+    cards = tuple(replace(handout.cards[n % 4], number=n + 1) for n in range(count))
+    on = list(words(changed(handout, cards=cards), look(handout, paper, "compact")))
+    assert max(word.page for word in on) == most
+    first = " ".join(handout.words.labels.goes_on.split()[:5])
+    told = any(word.text.startswith(first) for word in on)
+    assert told == (count > 6)
 
 
 @PROGRAM

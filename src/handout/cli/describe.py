@@ -139,5 +139,5 @@ def _numbered(steps: Iterable[str]) -> list[str]:
 
 def _picture(picture: Picture) -> str:
     steps = f", steps {', '.join(map(str, picture.steps))}" if picture.steps else ""
-    shown = picture.frame or " ".join((picture.photo, picture.alt))
+    shown = picture.frame or f"{picture.photo} {picture.alt}"
     return f"- {picture.label}: {picture.caption} [{shown}{steps}]"

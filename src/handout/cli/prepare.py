@@ -10,8 +10,7 @@ import click
 from handout.cli.items import Typed, change_plan, is_plan
 from handout.cli.naming import file_stem
 from handout.cli.sources import attempt, clinic_file, open_library
-from handout.data import data_path
-from handout.library import load_clinic, load_plan, load_style, load_words
+from handout.library import Library, load_clinic, load_plan, load_style, load_words
 from handout.model.clinic import Clinic
 from handout.model.handout import Handout
 from handout.model.plan import Plan
@@ -24,6 +23,7 @@ class Prepared:
     """A resolved handout, and what is needed to paint and name it."""
 
     handout: Handout
+    library: Library
     clinic: Clinic
     stem: str
 
@@ -51,16 +51,15 @@ def prepare(
     assert library and clinic and words and plan
     handout = resolve(library, plan, clinic, words, date.today())
     stem = file_stem(plans[0].stem if plans else "", plan.patient.reference, plan.program or "")
-    return Prepared(handout, clinic, stem)
+    return Prepared(handout, library, clinic, stem)
 
 
 def painted(prepared: Prepared, style: str, paper: str | None, *, mono: bool) -> bytes:
     """The PDF of a handout, on the clinic's paper unless another is named."""
     from handout.pdf.document import render
-    from handout.pdf.drawing import load_drawings
+    from handout.shelf import images_for
 
     handout = prepared.handout
-    shown = {card.figure for card in handout.cards} | {topic.figure for topic in handout.topics}
-    pictures = load_drawings(data_path("assets", "figures"), shown)
+    pictures = images_for([handout], prepared.library.figures)
     look, on = load_style(style), paper or prepared.clinic.paper
     return render(handout, look, paper=on, mono=mono, pictures=pictures)

@@ -8,7 +8,7 @@ from handout.problems import NOWHERE, Problem, Where
 from handout.scalars import suggest
 
 from .anatomy import LIMBS
-from .body import GROUPS, SIDE_GROUPS
+from .body import GROUPS, PARTS, SIDE_GROUPS
 from .landmarks import LANDMARKS
 from .limits import RANGES
 from .skeleton import SIDES
@@ -104,6 +104,7 @@ def _scene(scene: Scene, file: FigureFile) -> Iterator[Problem]:
         names = _Names(ghost.places)
         yield from names.one("of", ghost.of, file.frames)
         yield from names.each("parts", ghost.parts, GHOST_PARTS)
+    yield from _Names(scene.places).each("hide", scene.hide, PARTS)
     if scene.lens:
         yield from _Names(scene.lens.places).one("at", scene.lens.at, LANDMARKS)
     for pillow in (scene.props or file.props).pillows:

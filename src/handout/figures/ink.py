@@ -64,8 +64,10 @@ def fuse(
 def _fuse_pair(
     seq: list[Item], loops: dict[str, Line], inner: str, outer: str, cam: Camera
 ) -> tuple[list[Item], dict[str, Line]]:
-    i = next(k for k, p in enumerate(seq) if isinstance(p, Piece) and inner in p.parts)
-    j = next(k for k, p in enumerate(seq) if p.name == outer)
+    i = next((k for k, p in enumerate(seq) if isinstance(p, Piece) and inner in p.parts), -1)
+    j = next((k for k, p in enumerate(seq) if p.name == outer), -1)
+    if i < 0 or j < 0:
+        return seq, loops
     a, b = seq[i], seq[j]
     assert isinstance(a, Piece)
     assert isinstance(b, Piece)

@@ -53,7 +53,7 @@ def setting(props: Props, posed: Posed, cam: Camera, span: Span) -> Setting:
         things.append(_box(body, props.box))
     for i, p in enumerate(props.pillows):
         piece = _pillow(posed, p, i)
-        if p.loose:
+        if p.loose or props.block:
             things.append(piece)
         else:
             under += pillow_shapes(piece, cam)
@@ -61,7 +61,15 @@ def setting(props: Props, posed: Posed, cam: Camera, span: Span) -> Setting:
 
 
 def pillow_shapes(piece: Piece, cam: Camera) -> list[Shape]:
-    return [shape(outline(piece, cam), piece.role, "prop-edge", 0.8)]
+    out = [shape(outline(piece, cam), piece.role, "prop-edge", 0.8)]
+    if piece.normal is None:
+        return out
+    disc = max(piece.solids, key=lambda s: cam.depth(s.c))
+    (x, y), r = cam.flat(disc.c), disc.reach((0, 1, 0)) - disc.c[1]
+    turns = [
+        (x + r * k / 40 * cos(pi * k / 10), y + r * k / 40 * sin(pi * k / 10)) for k in range(4, 38)
+    ]
+    return [*out, stroke(turns, "prop-edge", PROP_INK)]
 
 
 def _floor(span: Span, cam: Camera, margin: float, depth: float) -> Shape:
@@ -75,17 +83,17 @@ def _floor(span: Span, cam: Camera, margin: float, depth: float) -> Shape:
 
 
 def _mat(mat: Mat, span: Span, cam: Camera) -> list[Shape]:
-    x0, x1 = span[0] - mat.margin, span[1] + mat.margin
+    x0, x1 = mat.span or (span[0] - mat.margin, span[1] + mat.margin)
     slab = upright_box("mat", ((x0 + x1) / 2, -0.9, mat.z), (x1 - x0, 1.8, mat.width), role="mat")
     return slab.draw(cam)
 
 
 def _wall(wall: Wall, cam: Camera, span: Span) -> list[Shape]:
     """A wall seen nearly edge-on: pale face, hatched cut side, and the floor line it stands on."""
-    x, h, z = wall.x, wall.height, 30.0
+    x, h, z = wall.x, wall.height, 10.0
     s = 1 if wall.faces == "ahead" else -1
     far = span[1] + 8 if s > 0 else span[0] - 8
-    corners: list[Vec] = [(x, 0, z), (x, h, z), (x, h, -z), (x, 0, -z)]
+    corners: list[Vec] = [(x, 0, z), (x, h, z), (x, h, -46), (x, 0, -46)]
     out = [plain([cam.flat(c) for c in corners], "wall", "prop-edge")]
     ticks = tuple(
         [cam.flat((x, 9 * i + 9, z)), cam.flat((x - s * 8, 9 * i, z))] for i in range(int(h / 9))
@@ -146,7 +154,7 @@ def _strap(body: Skeleton, strap: Strap) -> list[Thing | Piece]:
 def _box(body: Skeleton, box: Box) -> BoxThing:
     """Between the hands, level."""
     mid = mix(landmark(body, "right.hand"), landmark(body, "left.hand"), 0.5)
-    return upright_box("box", (mid[0], mid[1], mid[2]), box.size)
+    return upright_box("box", (mid[0], mid[1] + box.rise, mid[2]), box.size)
 
 
 def _pillow(posed: Posed, p: Pillow, index: int) -> Piece:
@@ -155,6 +163,9 @@ def _pillow(posed: Posed, p: Pillow, index: int) -> Piece:
     h, (w, d) = p.height, p.size
     y = c[1] - h * 0.5 if p.loose else posed.plan.support
     f = WORLD.move((c[0] + p.x, y, c[2] + p.z))
+    if p.roll:
+        ends = [egg(f, f.at(0, h * 0.5, k * d), h * 0.5, h * 0.5, 0.3) for k in (-1, 1)]
+        return Piece(f"pillow{index}", (tuple(ends),), "pillow", sigma=0.0, normal=f.r)
     corners: tuple[Solid, ...] = tuple(
         egg(f, f.at(i * (w - 4), h * 0.5, k * (d - 4)), 4, h * 0.5, 4)
         for i in (-1, 1)

@@ -120,6 +120,7 @@ def body_shapes(
     parts = pieces(body, tuple(p for p in PARTS if p != "head")) + dressed_head(body, look.hair)
     rules = (hair_rule(cam), garment_rule(body, cam), box_rule(cam))
     pairs = [(o.front, o.back) for o in scene.over]
+    parts = [p for p in parts if p.name not in scene.hide]
     seq: list[Item] = painter([*parts, *around.things], cam, rules, pairs)
     loops = {p.name: outline(p, cam) for p in seq if isinstance(p, Piece)}
     seq, loops = fuse(seq, loops, body, cam)

@@ -90,7 +90,7 @@ class Over:
 
 @dataclass(frozen=True)
 class Scene:
-    """One picture of a figure."""
+    """One picture of a figure. `hide` leaves out parts of which only a sliver would show."""
 
     alt: str
     pose: Pose
@@ -101,6 +101,7 @@ class Scene:
     ghosts: tuple[Ghost, ...] = ()
     lens: Lens | None = None
     mark: Mark | None = None
+    hide: tuple[str, ...] = ()
     over: tuple[Over, ...] = ()
     places: Mapping[str, Where] = places_field()
 

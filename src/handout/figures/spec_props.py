@@ -14,9 +14,12 @@ from .spec_pose import Pair, Side, Triple
 
 @dataclass(frozen=True)
 class Mat:
-    width: float = 62.0
+    """As long as all frames of the figure need, or from x to x (`span`)."""
+
+    width: float = 74.0
     margin: float = 5.0
     z: float = 0.0
+    span: Pair | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,10 @@ class Strap:
 
 @dataclass(frozen=True)
 class Pillow:
-    """Under (or, with `loose`, at) a landmark; size is half length, half width, in cm."""
+    """Under (or, with `loose`, at) a landmark; size is half length, half width, in cm.
+
+    `roll` makes a rolled towel of this height across the body.
+    """
 
     at: str
     height: float = 7.0
@@ -76,14 +82,16 @@ class Pillow:
     z: float = 0.0
     size: Pair = field(default=Pair(17.0, 24.0))
     loose: bool = False
+    roll: bool = False
     places: Mapping[str, Where] = places_field()
 
 
 @dataclass(frozen=True)
 class Box:
-    """A box between the hands."""
+    """A box between the hands, which hold it `rise` cm below its middle."""
 
     size: Triple = field(default=Triple(30.0, 26.0, 36.0))
+    rise: float = 0.0
 
 
 @dataclass(frozen=True)

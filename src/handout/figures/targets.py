@@ -46,7 +46,7 @@ MUSCLES = {
     "hip-flexors": Along("thigh", -0.16, 0.34, 0, 0.62, ("shorts", "pelvis")),
     "calf": Along("shank", 0.06, 0.55, 180, 0.62, ("shank",)),
     "low-back": Along("spine", 0.0, 0.40, 180, 0.45, ("shirt", "pelvis")),
-    "abdominals": Along("spine", 0.02, 0.55, 0, 0.42, ("shirt",)),
+    "abdominals": Along("spine", 0.02, 0.46, 0, 0.42, ("shirt",)),
     "back": Along("spine", 0.05, 0.85, 180, 0.38, ("shirt",)),
 }
 _SEATS: dict[str, tuple[tuple[Vec, Vec], ...]] = {
@@ -70,7 +70,7 @@ def region(body: Skeleton, target: Target, cam: Camera) -> Region | None:
     else:
         m = MUSCLES[target.muscle]
         solids, facing, on = _spine(body, m) if m.bone == "spine" else _limb(body, m, target.side)
-    if dot(unit(facing), cam.toward) < -0.55:
+    if dot(unit(facing), cam.toward) < -0.75:
         return None
     hulls = [hull([q for s in pair for q in s.outline(cam)]) for pair in pairwise(solids)]
     return Region(tuple(hulls), smooth(union(hulls), 0.6, 0.8), frozenset(on))

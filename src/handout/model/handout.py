@@ -35,6 +35,7 @@ class Card:
     glance: tuple[str, ...]
     dose_note: str
     effort: str
+    often: str
     sentence: str
     steps: tuple[str, ...]
     pictures: tuple[Picture, ...]

@@ -76,7 +76,8 @@ class SafetyBox:
     sources: tuple[str, ...] = doc("Where the facts come from.")
     lead: str = doc("A sentence before the list.", default="")
     short: str = doc(
-        "One or two sentences for the compact page instead of list and answer.", default=""
+        "For the compact page: in an emergency box instead of list and answer, else of the answer.",
+        default="",
     )
     order: int = doc("Place among the boxes, small first.", default=50)
     always: bool = doc("Print it on every handout.", default=False)

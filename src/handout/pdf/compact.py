@@ -15,7 +15,7 @@ from handout.when import day_words
 
 ACROSS = 2
 PAD = 8.0
-PICTURES = (88.0, 72.0, 60.0, 50.0, 42.0)
+PICTURES = (88.0, 72.0, 58.0, 46.0, 35.0)
 FITS_ONE_PAGE = 6
 
 
@@ -56,6 +56,8 @@ def _head(handout: Handout, look: Look) -> Block:
         f"{labels.note}: {handout.note}" if handout.note else "",
     )
     line = " · ".join(part for part in whose if part)
+    if handout.frequency:
+        y = sheet.lines(sect / "P", 0, max(y, end), look.width, [bold(handout.frequency)], 14, 17)
     y = sheet.lines(sect / "P", 0, max(y, end) + 1, look.width, line, 12, 15)
     return Block((sheet.fragment(y),))
 
@@ -75,7 +77,7 @@ def _emergency(box: BoxText, look: Look) -> Block:
         y = points(sheet, sect, box.points, x, y, inner)
         y = sheet.lines(sect / "P", x, y, inner, [bold(box.action)], 12, 15) + 6
     sheet.put(None, 0, y, Rect(1, 1, look.width - 2, y - 2, stroke="ink", line=2))
-    return Block((sheet.fragment(y),), space=7)
+    return Block((sheet.fragment(y),), space=5)
 
 
 def _stop(box: BoxText, look: Look) -> Block:
@@ -90,13 +92,14 @@ def _stop(box: BoxText, look: Look) -> Block:
     half, cut = (inner - 12) / 2, (len(box.points) + 1) // 2
     ends = [points(sheet, sect, box.points[:cut], x, y, half, 13)]
     ends.append(points(sheet, sect, box.points[cut:], x + half + 12, y, half, 13))
-    y = sheet.lines(sect / "P", x, max(ends), inner, [bold(box.action)], 13, 16) + 6
+    answer = [bold(box.short or box.action)]
+    y = sheet.lines(sect / "P", x, max(ends), inner, answer, 13, 16) + 5
     sheet.put(None, 0, y, Rect(1.5, 1.5, look.width - 3, y - 3, stroke="ink", line=3))
-    return Block((sheet.fragment(y),), space=7)
+    return Block((sheet.fragment(y),), space=5)
 
 
 def _row(cards: Sequence[Card], look: Look) -> Block:
-    return Block(tuple(_cells(cards, look, height) for height in PICTURES), space=7)
+    return Block(tuple(_cells(cards, look, height) for height in PICTURES), space=5)
 
 
 def _cells(cards: Sequence[Card], look: Look, pictures: float) -> Fragment:
@@ -116,41 +119,41 @@ def _cell(card: Card, look: Look, width: float, pictures: float) -> Fragment:
     """Number and name, frames side by side, what each shows, the dose in large type."""
     sheet, sect = Sheet(), Node("Sect")
     node = Node("H2", sect, bookmark=(f"{card.number}. {card.name}", 1))
-    sheet.put(node, 5, 27, *numbered(card.number, 11, 16, 11))
-    y = sheet.lines(node, 28, 6, width - 28, [bold(card.name)], 15, 19)
-    y = _frames(sheet, sect, card, look, width, pictures, y + 2)
+    sheet.put(node, 4, 25, *numbered(card.number, 10.5, 14.5, 10.5))
+    y = sheet.lines(node, 28, 5, width - 28, [bold(card.name)], 15, 19)
+    y = _frames(sheet, sect, card, look, width, pictures, y)
     for n, picture in enumerate(card.pictures):
         runs = [bold(f"{LETTERS[n]} {picture.label}: "), Run(picture.caption)]
-        y = sheet.lines(sect / "P", 0, y, width, runs, 12, 14.5)
+        y = sheet.lines(sect / "P", 0, y, width, runs, 12, 14)
     breathe = [bold(look.words.labels.breathe + ": "), Run(card.breathing)]
-    y = sheet.lines(sect / "P", 0, y, width, breathe, 12, 14.5)
+    y = sheet.lines(sect / "P", 0, y, width, breathe, 12, 14)
     if card.note:
         y = sheet.lines(sect / "P", 0, y, width, [bold(card.note)], 12, 14.5)
     first, *more = card.glance
     runs = [bold(first + ". "), Run(". ".join(more) + "." if more else "")]
-    tall = text_height(runs, width - 12, 14, 17) + 6
-    sheet.put(None, y + 3, y + 3 + tall, Rect(0, y + 3, width, tall, fill="tint"))
-    y = sheet.lines(sect / "P", 6, y + 6, width - 12, runs, 14, 17) + 3
+    tall = text_height(runs, width - 8, 13, 16) + 5
+    sheet.put(None, y + 2, y + 2 + tall, Rect(0, y + 2, width, tall, fill="tint"))
+    y = sheet.lines(sect / "P", 4, y + 4, width - 8, runs, 13, 16) + 3
     return sheet.fragment(y)
 
 
 def _frames(
     sheet: Sheet, sect: Node, card: Card, look: Look, width: float, height: float, y: float
 ) -> float:
-    drawn = [p for p in card.pictures if f"{card.figure}.{p.frame}" in look.pictures]
+    drawn = [p for p in card.pictures if p.image(card.figure) in look.pictures]
     if not drawn:
         return sheet.lines(sect / "P", 0, y, width, card.position_text, 12, 15)
     cell = (width - 8 * (len(drawn) - 1)) / len(drawn)
     tops = []
     for n, picture in enumerate(drawn):
-        drawing = look.pictures[f"{card.figure}.{picture.frame}"]
+        drawing = look.pictures[picture.image(card.figure)]
         tall = min(height, cell * drawing.height / drawing.width)
         tops.append(tall)
     tall = max(tops)
     for n, picture in enumerate(drawn):
-        name = f"{card.figure}.{picture.frame}"
+        name = picture.image(card.figure)
         drawing = look.pictures[name]
         area = (n * (cell + 8), y, cell, tall)
-        node = Node("Figure", sect, alt=drawing.alt)
+        node = Node("Figure", sect, alt=picture.alt or drawing.alt)
         sheet.put(node, y, y + tall, fitted(name, drawing, area))
     return y + tall + 3

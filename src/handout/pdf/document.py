@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from io import BytesIO
 
-from handout.figures import Drawing
 from handout.model.handout import Handout
 from handout.model.style import Style
+from handout.pdf.art import Image
 from handout.pdf.drawing import FormBook
 from handout.pdf.fonts import font
 from handout.pdf.fragment import Node
@@ -22,7 +22,7 @@ def render(
     *,
     paper: str = "letter",
     mono: bool = False,
-    pictures: Mapping[str, Drawing] | None = None,
+    pictures: Mapping[str, Image] | None = None,
 ) -> bytes:
     """The PDF of a handout on `letter` or `a4` paper, in colour or for a mono printer."""
     look = Look(style, handout.words, paper, mono, pictures or {})
@@ -39,7 +39,7 @@ def render_many(
     *,
     paper: str = "letter",
     mono: bool = False,
-    pictures: Mapping[str, Drawing] | None = None,
+    pictures: Mapping[str, Image] | None = None,
     duplex: bool = False,
     named: bool = False,
 ) -> bytes:

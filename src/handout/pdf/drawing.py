@@ -1,34 +1,74 @@
-"""Made figures in a document: each is written once, as a form, however often it is shown."""
+"""Images in a document: each is written once, however often it is shown."""
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFFormXObject
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFFormXObject, PDFStream
 
 from handout.figures import COLOUR, MONO, Drawing, read_svg
+from handout.pdf.art import Area, Image
+from handout.pdf.photos import Photo, encoded
 from handout.pdf.tagging import TaggedCanvas
 
 VERBS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-Area = tuple[float, float, float, float]
 
 
 class FormBook:
-    """The figures of one document, by name: `glute-bridge.lift`."""
+    """The images of one document, by name: `glute-bridge.lift`."""
 
-    def __init__(self, drawings: Mapping[str, Drawing], *, mono: bool) -> None:
+    def __init__(self, drawings: Mapping[str, Image], *, mono: bool) -> None:
         self.drawings = drawings
+        self.mono = mono
         self.palette = MONO if mono else COLOUR
+        self._photos: dict[str, _PhotoXObject] = {}
 
     def use(self, canvas: TaggedCanvas, name: str, area: Area) -> str:
-        """Operators that show a figure in an area (left, bottom, width, height in points)."""
-        drawing = self.drawings[name]
-        if not canvas.hasForm(name):
-            canvas._doc.addForm(name, _form(form_operators(drawing, self.palette), drawing))
-        canvas._formsinuse.append(name)
+        """Operators that show an image in an area (left, bottom, width, height in points)."""
+        image = self.drawings[name]
         left, bottom, width, height = area
-        scale = f"{width / drawing.width:.5g} 0 0 {height / drawing.height:.5g}"
+        if isinstance(image, Photo):
+            name, across, up = self._photo(canvas, image, width), width, height
+        else:
+            across, up = width / image.width, height / image.height
+            if not canvas.hasForm(name):
+                canvas._doc.addForm(name, _form(form_operators(image, self.palette), image))
+        canvas._formsinuse.append(name)
         inner = canvas._doc.getXObjectName(name)
-        return f"q {scale} {left:.2f} {bottom:.2f} cm /{inner} Do Q"
+        return f"q {across:.5g} 0 0 {up:.5g} {left:.2f} {bottom:.2f} cm /{inner} Do Q"
+
+    def _photo(self, canvas: TaggedCanvas, photo: Photo, width: float) -> str:
+        """The name of a photo in the document; the widest use decides how many pixels it keeps."""
+        name = f"photo-{photo.digest}"
+        if name not in self._photos:
+            self._photos[name] = _PhotoXObject(photo, grey=self.mono)
+            canvas._doc.addForm(name, self._photos[name])
+        self._photos[name].width = max(width, self._photos[name].width)
+        return name
+
+
+class _PhotoXObject(PDFStream):  # type: ignore[misc]
+    """A photo as an image; ReportLab writes objects last, so its widest use is known by then."""
+
+    def __init__(self, photo: Photo, *, grey: bool) -> None:
+        super().__init__(filters=[])
+        self.photo, self.grey, self.width = photo, grey, 0.0
+
+    def format(self, document: Any) -> bytes:
+        made = encoded(self.photo, self.width, grey=self.grey)
+        self.content = made.data
+        self.dictionary = PDFDictionary(
+            {
+                "Type": "/XObject",
+                "Subtype": "/Image",
+                "Width": made.width,
+                "Height": made.height,
+                "BitsPerComponent": 8,
+                "ColorSpace": "/DeviceGray" if made.grey else "/DeviceRGB",
+                "Filter": f"/{made.filter}",
+            }
+        )
+        return bytes(super().format(document))
 
 
 def _form(operators: str, drawing: Drawing) -> PDFFormXObject:

@@ -56,7 +56,7 @@ def _table(handout: Handout, look: Look, setting: Setting) -> Fragment:
 
 def _row(sheet: Sheet, table: Node, card: Card, look: Look, y: float, setting: Setting) -> float:
     """Number, thumbnail, name with position, and the dose."""
-    art = f"{card.figure}.{card.pictures[-1].frame}" if card.pictures else ""
+    art = card.pictures[-1].image(card.figure) if card.pictures else ""
     drawn = art in look.pictures
     x = look.x(4) - 4 if drawn else 40.0
     width = look.x(setting.column) - x - 8

@@ -160,10 +160,10 @@ def _card(card: Card, look: Look, pictures: float, leading: float, gap: float) -
     y = _text(sheet, sect / "P", card.purpose, look, y + 1) + 4
     sheet.rule(0, y, look.width, RULE)
     first, *more = card.glance
+    more += [card.often] if card.often not in more else []
     numeral = look.style.sizes.numeral
     y = sheet.lines(sect / "P", 0, y + 4, look.width, [bold(first)], numeral, numeral + 5)
-    if more:
-        y = _text(sheet, sect / "P", ". ".join(more) + ".", look, y)
+    y = _text(sheet, sect / "P", ". ".join(more) + ".", look, y)
     sheet.rule(0, y + 5, look.width, RULE)
     y += 12
     if card.note:
@@ -186,7 +186,7 @@ def _cue(
 ) -> float:
     sheet.put(None, y, y + LEADING, *cue.icon(2, y + 4))
     runs = [bold(cue.label + ": "), Run(cue.text)]
-    return sheet.lines(sect / "P", 28, y, look.width - 28, runs, SIZE, leading)
+    return sheet.lines(sect / "P", 28, y, _measure(look), runs, SIZE, leading)
 
 
 def numbered_list(
@@ -204,7 +204,7 @@ def numbered_list(
         item = listed / "LI"
         label = [bold(str(number))]
         sheet.lines(item / "Lbl", 0, y, 22, label, SIZE, leading, more=True)
-        width = look.width - 28
+        width = _measure(look)
         y = sheet.lines(item / "LBody", 28, y, width, step, SIZE, leading) + gap
     return y
 

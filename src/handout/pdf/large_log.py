@@ -12,6 +12,7 @@ from handout.when import day_words
 SIZE, LEADING = 18.0, 22.0
 DAYS = 7
 ROW, BOX = 36.0, 24.0
+MEASURE = 432.0  # points: six inches
 LABEL = 0.34  # of the width
 LINES = (10, 8, 6, 5, 4)
 
@@ -35,7 +36,8 @@ def _heading(sheet: Sheet, sect: Node, look: Look) -> float:
     sheet.rule(0, 1, look.width, 2)
     node = Node("H2", sect, bookmark=(labels.log, 1))
     y = sheet.lines(node, 0, 7, look.width, [bold(labels.log)], size, size + 6)
-    return sheet.lines(sect / "P", 0, y, look.width, f"{labels.log_how} {labels.pain_scale}", SIZE) + 6
+    how = f"{labels.log_how} {labels.pain_scale}"
+    return sheet.lines(sect / "P", 0, y, min(MEASURE, look.width), how, SIZE) + 6
 
 
 def _table(

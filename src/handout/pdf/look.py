@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from handout.figures import Drawing
 from handout.model.style import Colours, Style
 from handout.model.words import Words
+from handout.pdf.art import Image
 from handout.pdf.fragment import Fragment
 
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
@@ -20,7 +20,7 @@ class Look:
     words: Words
     paper: str
     mono: bool
-    pictures: Mapping[str, Drawing]
+    pictures: Mapping[str, Image]
 
     @property
     def page(self) -> tuple[float, float]:

@@ -68,11 +68,8 @@ def load_photo(path: Path, where: Where, alt: str = "") -> Photo:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        image = _decoded(data, path.name, where)
-    size = f"{image.width} x {image.height} pixels"
-    if min(image.size) < 1 or min(image.info["size"]) < LEAST:
-        _refuse(where, f"the photo '{path.name}' is too small to print ({size})", "take a larger one")
-    return Photo(*image.size, image.tobytes(), image.info["flat"], alt)
+        image, flat = _decoded(data, path.name, where)
+    return Photo(*image.size, image.tobytes(), flat, alt)
 
 
 def encoded(photo: Photo, width: float, *, grey: bool) -> Encoded:
@@ -90,20 +87,25 @@ def encoded(photo: Photo, width: float, *, grey: bool) -> Encoded:
     return Encoded(*image.size, out.getvalue(), "DCTDecode", grey)
 
 
-def _decoded(data: bytes, name: str, where: Where) -> Image.Image:
-    """The picture, upright, in RGB, at most LONGEST pixels long; trouble becomes ContentError."""
+def _decoded(data: bytes, name: str, where: Where) -> tuple[Image.Image, bool]:
+    """The picture, upright, in RGB, at most LONGEST pixels long, and whether it has few colours."""
     image = _safely(lambda: Image.open(BytesIO(data), formats=("JPEG", "PNG")), name, where)
-    wide, high = image.size
-    if wide * high > MOST_PIXELS:
-        size = f"{wide} x {high} pixels, {wide * high / 1e6:.0f} megapixels"
-        _refuse(where, f"the photo '{name}' is too large to read ({size})", SMALLER)
+    _check_size(image.size, name, where)
     image = _safely(lambda: _upright(image), name, where)
-    image.info = {"size": (wide, high), "flat": image.getcolors(FLAT_COLOURS) is not None}
+    flat = image.getcolors(FLAT_COLOURS) is not None
     if max(image.size) > LONGEST:
-        info = image.info
         image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-        image.info = info
-    return image
+    return image, flat
+
+
+def _check_size(size: tuple[int, int], name: str, where: Where) -> None:
+    wide, high = size
+    said = f"{wide} x {high} pixels"
+    if wide * high > MOST_PIXELS:
+        said += f", {wide * high / 1e6:.0f} megapixels"
+        _refuse(where, f"the photo '{name}' is too large to read ({said})", SMALLER)
+    if min(size) < LEAST:
+        _refuse(where, f"the photo '{name}' is too small to print ({said})", "take a larger one")
 
 
 def _safely(read: Callable[[], Image.Image], name: str, where: Where) -> Image.Image:

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from math import ceil
 
+from handout.figures import Drawing
 from handout.model.exercise import Picture
 from handout.pdf import icons
-from handout.pdf.art import fitted
+from handout.pdf.art import Image, fitted
 from handout.pdf.fonts import CAP_HEIGHT, text_width
 from handout.pdf.fragment import Fragment, Node, Sheet, Text
 from handout.pdf.look import Look
+from handout.pdf.photos import Photo
 from handout.pdf.text import Run, bold
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 POINTS_PER_UNIT = 0.145  # no figure is drawn larger: 1.45 points for a centimetre of body
+PHOTO_UNITS = 2000.0  # the widest photo, 290 points
 GAP = 10.0
 
 
@@ -29,28 +32,47 @@ def picture_column(
 
     Captions are set at `size` points.
     """
+    drawn = [p for p in pictures if p.image(figure) in look.pictures]
+    bare = [p for p in pictures if p.image(figure) not in look.pictures]
+    images = [(p, p.image(figure), look.pictures[p.image(figure)]) for p in drawn]
     sheet, y = Sheet(), 0.0
-    drawn = [p for p in pictures if f"{figure}.{p.frame}" in look.pictures]
-    if not drawn:
-        for n, picture in enumerate(pictures):
-            y = _caption(sheet, sect, n, picture, (0, y, width), size) + 4
-        return sheet.fragment(y)
-    first = look.pictures[f"{figure}.{drawn[0].frame}"]
-    frame = (first.width, first.height)
-    across, scale = _arrangement(len(drawn), frame, width, height)
+    if images:
+        y = sheet.add(_rows(images, sect, width, height, size), 0, y) + (8 if bare else 0)
+    for n, picture in enumerate(bare, len(drawn)):
+        y = _caption(sheet, sect, n, picture, (0, y, width), size) + 4
+    return sheet.fragment(y)
+
+
+def _rows(
+    images: Sequence[tuple[Picture, str, Image]],
+    sect: Node,
+    width: float,
+    height: float,
+    size: float,
+) -> Fragment:
+    sheet, y = Sheet(), 0.0
+    frame = _slot([image for _, _, image in images])
+    across, scale = _arrangement(len(images), frame, width, height)
     cell = (width - (across - 1) * GAP) / across
     tall = frame[1] * scale
-    for row in range(0, len(drawn), across):
+    for row in range(0, len(images), across):
         ends = []
-        for n, picture in enumerate(drawn[row : row + across], row):
+        for n, (picture, name, image) in enumerate(images[row : row + across], row):
             x = (n - row) * (cell + GAP)
-            name = f"{figure}.{picture.frame}"
-            drawing = look.pictures[name]
-            art = fitted(name, drawing, (x, y, cell, tall), left=across == 1)
-            sheet.put(Node("Figure", sect, alt=drawing.alt), y, y + tall, art)
+            art = fitted(name, image, (x, y, cell, tall), left=across == 1)
+            alt = picture.alt or image.alt
+            sheet.put(Node("Figure", sect, alt=alt), y, y + tall, art)
             ends.append(_caption(sheet, sect, n, picture, (x, y + tall + 3, cell), size))
         y = max(ends) + 8
     return sheet.fragment(y - 4)
+
+
+def _slot(images: Sequence[Image]) -> tuple[float, float]:
+    """The size, in figure units, that every picture of a column gets; photos keep their shape."""
+    first = next((image for image in images if isinstance(image, Drawing)), None)
+    wide, tall = (first.width, first.height) if first else (PHOTO_UNITS, 1.0)
+    photos = [image for image in images if isinstance(image, Photo)]
+    return wide, max([tall, *(wide * photo.height / photo.width for photo in photos)])
 
 
 def _arrangement(

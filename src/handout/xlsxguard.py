@@ -1,0 +1,172 @@
+"""What is looked at in a workbook before it is read: sizes, extent, cells without a value.
+
+The parts are unpacked here within limits and packed anew, so that no false size in the file counts.
+"""
+
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree
+from xml.parsers import expat
+
+from handout.problems import ContentError, Problem, Where
+
+MOST_UNPACKED = 100_000_000
+MOST_PARTS = 2_000
+MOST_SHEET_ROWS = 100_001
+MOST_SHEET_COLUMNS = 100
+_NEEDED = re.compile(r"(\[Content_Types\]\.xml|_rels/.*|xl/[^/]+|xl/(_rels|worksheets)/[^/]+)")
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_SAVE = "open it in the spreadsheet and save it again, or save it as CSV"
+_RECALC = "open the file in the spreadsheet, let it calculate, and save it; or type the value"
+
+Gaps = dict[int, tuple[str, str]]  # column from 1 -> what is wrong, hint
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook that is safe to read: the sheet that counts, and the cells that have no value."""
+
+    packed: bytes
+    sheet: str
+    others: tuple[str, ...]
+    gaps: dict[int, Gaps]
+
+
+def checked(data: bytes) -> Book:
+    """The workbook in `data`. Raises ContentError when it is none or beyond the limits."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        _refuse("this is an old or a password-protected workbook", "save it as .xlsx without one")
+    try:
+        parts = _parts(data)
+        sheets = _sheets(parts)
+        chosen = next((n for n in sheets if n.strip().casefold() == "caseload"), next(iter(sheets)))
+        scans = {name: _scan(parts[path]) for name, path in sheets.items()}
+    except (zipfile.BadZipFile, KeyError, StopIteration, ElementTree.ParseError, expat.ExpatError,
+            NotImplementedError, RuntimeError, ValueError, EOFError, OSError):  # fmt: skip
+        _refuse("this is not an XLSX workbook that can be read", _SAVE)
+    others = tuple(n for n, scan in scans.items() if n != chosen and scan.rows)
+    return Book(_packed(parts), chosen, others, scans[chosen].gaps)
+
+
+def _refuse(message: str, hint: str) -> Any:
+    raise ContentError([Problem(Where(""), message, hint)])
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    """The parts that count, unpacked."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        infos = [info for info in archive.infolist() if _NEEDED.fullmatch(info.filename)]
+        size = sum(info.file_size for info in infos)
+        if size > MOST_UNPACKED or len(infos) > MOST_PARTS:
+            limit = f"{MOST_UNPACKED // 1_000_000} MB"
+            _refuse(f"the workbook unpacks to more than {limit}", "copy the rows into a new one")
+        return {info.filename: archive.read(info) for info in infos}
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def _sheets(parts: dict[str, bytes]) -> dict[str, str]:
+    """The part of each sheet by the name of the sheet, in their order."""
+    targets = {
+        link.get("Id", ""): posixpath.normpath(posixpath.join("/xl", link.get("Target", "")))[1:]
+        for link in _xml(parts["xl/_rels/workbook.xml.rels"])
+    }
+    found = {}
+    root = _xml(parts["xl/workbook.xml"])
+    for sheet in (*root.iter(f"{_MAIN}sheet"), *root.iter(f"{_STRICT}sheet")):
+        ids = [value for key, value in sheet.items() if key.endswith("}id")]
+        path = targets.get(ids[0], "") if ids else ""
+        if path.startswith("xl/worksheets/"):
+            found[sheet.get("name", "")] = path
+    return found
+
+
+def _xml(data: bytes) -> ElementTree.Element:
+    if b"<!DOCTYPE" in data or len(data) > 2_000_000:
+        raise ValueError
+    return ElementTree.fromstring(data)
+
+
+@dataclass
+class _Scan:
+    """One walk over a sheet: how far it goes, and which cells have no value."""
+
+    rows: int = 0
+    row: int = 0
+    column: int = 0
+    kind: str = ""
+    has_formula: bool = False
+    has_value: bool = False
+    inside: bool = False
+    gaps: dict[int, Gaps] = field(default_factory=dict)
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        match tag.rpartition(":")[2]:
+            case "row":
+                self.row = int(attributes.get("r") or self.row + 1)
+                self.column = 0
+            case "c":
+                self._place(attributes.get("r", ""))
+                self.kind = attributes.get("t", "n")
+                self.has_formula = self.has_value = False
+            case "f":
+                self.has_formula = True
+            case "v" | "is":
+                self.inside = True
+
+    def end(self, tag: str) -> None:
+        match tag.rpartition(":")[2]:
+            case "v" | "is":
+                self.inside = False
+            case "c":
+                self._cell()
+
+    def text(self, data: str) -> None:
+        self.has_value = self.has_value or (self.inside and bool(data))
+
+    def _place(self, ref: str) -> None:
+        self.column += 1
+        if match := re.fullmatch(r"([A-Z]{1,6})([0-9]{1,9})", ref):
+            self.row, self.column = int(match[2]), 0
+            for letter in match[1]:
+                self.column = self.column * 26 + ord(letter) - 64
+
+    def _cell(self) -> None:
+        if not (self.has_value or self.has_formula):
+            return
+        self.rows += 1
+        if self.row > MOST_SHEET_ROWS or self.column > MOST_SHEET_COLUMNS:
+            most = f"{MOST_SHEET_ROWS:,} rows and {MOST_SHEET_COLUMNS} columns"
+            hint = "split it; delete what stands far below or to the right"
+            where = Where("", self.row, self.column)
+            raise ContentError([Problem(where, f"a sheet may have at most {most}", hint)])
+        if self.kind == "e":
+            said = ("the spreadsheet shows an error here, not a value", "mend the formula")
+        elif self.has_formula and not self.has_value:
+            said = ("there is a formula here without a value", _RECALC)
+        else:
+            return
+        self.gaps.setdefault(self.row, {})[self.column] = said
+
+
+def _scan(data: bytes) -> _Scan:
+    scan, parser = _Scan(), expat.ParserCreate()
+
+    def refuse(*_: object) -> None:
+        raise ValueError
+
+    parser.StartElementHandler, parser.EndElementHandler = scan.start, scan.end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = scan.text, refuse
+    parser.Parse(data, True)
+    return scan
