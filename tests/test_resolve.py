@@ -35,7 +35,7 @@ def _ids(made: Handout) -> list[str]:
 
 def _variant(name: str, **swaps: str) -> str:
     """A copy of the bridge with another id; `position="prone"` and the like change one line."""
-    text = swap(BRIDGE, "id: bridge", f"id: {name}")
+    text = swap(BRIDGE, "id: bridge", f"id: {name}\nfigure: bridge")
     lines = {"position": "position: hook-lying", "kind": "kind: strength", "equipment": "[mat]"}
     for key, value in swaps.items():
         text = swap(text, lines[key], value if key == "equipment" else f"{key}: {value}")

@@ -128,7 +128,10 @@ def test_more_than_four_exercises_are_warned_of(
     hand_out: HandOut, count: int, warned: bool
 ) -> None:
     names = [f"bridge-{letter}" for letter in "abcde"[:count]]
-    copies = {f"exercises__{name}": swap(BRIDGE, "id: bridge", f"id: {name}") for name in names}
+    copies = {
+        f"exercises__{name}": swap(BRIDGE, "id: bridge", f"id: {name}\nfigure: bridge")
+        for name in names
+    }
     made = hand_out(f"exercises: [{', '.join(names)}]", **copies)
     assert len(made.cards) == count
     assert [w.message for w in made.warnings] == (

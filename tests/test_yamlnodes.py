@@ -68,6 +68,7 @@ def test_a_label_may_be_repeated(loader: Any) -> None:
     root = tree("a: &rest [1, 2]\nb: *rest\n", loader)
     assert plain(root) == {"a": ["1", "2"], "b": ["1", "2"]}
     assert root.size == 9
+    assert tree("a: {b: [c]}", loader).depth == 4
 
 
 SYNTAX = [

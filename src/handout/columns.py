@@ -43,6 +43,7 @@ MOST_COLUMNS = 100
 MOST_CELL = 5_000
 MOST_REFERENCE = 300
 _BETWEEN = re.compile(r"[;\n]")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}.*")
 _SHORTENED = re.compile(r"[0-9](\.[0-9]+)?E\+[0-9]+", re.IGNORECASE)
 
 Header = Mapping[int, str]  # number of a column, from 1 -> its name in COLUMNS
@@ -127,11 +128,8 @@ def read_record(record: Record, header: Header) -> Entry:
                 nodes[header[number]] = text_node(cell, where)
     reference = nodes.get("reference")
     at = next((n for n, name in header.items() if name == "reference"), 0)
-    if (
-        reference is None
-        and at not in broken
-        and not any(p.where.column == at for p in problems.found)
-    ):
+    told = {problem.where.column for problem in problems.found}
+    if reference is None and not told & {at, 0}:
         hint = "write the number of the patient in your records; it names the file"
         problems.add(Where("", record.line, at), "the row has no reference", hint)
     case = _case(nodes, Where("", record.line), problems)
@@ -158,6 +156,9 @@ def _cell_problem(cell: str, where: Where, header: Header) -> Problem | None:
     if name == "reference" and _SHORTENED.fullmatch(cell.strip()):
         message = "the spreadsheet has shortened this number, and digits are lost"
         return Problem(where, message, "format the column as text and type the number again")
+    if name == "password" and _DATE.fullmatch(cell.strip()):
+        message = "the spreadsheet may have made this date of something else"
+        return Problem(where, message, "choose another password, and format the column as text")
     return None
 
 

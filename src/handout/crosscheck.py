@@ -192,7 +192,8 @@ def _pictures(
         message = f"there is no figure '{item.figure}'"
         yield Problem(find(item.where, "figure"), message, suggest(item.figure, library.figures))
     framed = [index for index, picture in enumerate(pictures) if picture.frame]
-    if framed and not item.figure and library.figures and figure not in library.figures:
+    is_named = item.figure or item.id != Path(item.where.file).stem  # and said elsewhere
+    if framed and not is_named and library.figures and figure not in library.figures:
         message = f"there is no figure '{figure}' to take this frame from"
         hint = f"add figures/{figure}.yaml, name another one with figure:, or name a photo"
         yield Problem(find(item.where, *route, framed[0], "frame"), message, hint)

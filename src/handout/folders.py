@@ -122,7 +122,9 @@ def _foreign(folder: Path, *, top: bool) -> Iterator[Problem]:
 
 
 def _is_content(path: Path, *, top: bool) -> bool:
-    return path.name in OTHER_FILES if top else path.suffix.lower() in (".yaml", *SUFFIXES)
+    if top:
+        return path.name in OTHER_FILES
+    return path.suffix == ".yaml" or path.suffix.lower() in SUFFIXES
 
 
 def _is_ignored(path: Path) -> bool:

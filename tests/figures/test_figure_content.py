@@ -30,7 +30,7 @@ FRAMES = {
     "lifting": "close squat stand",
     "floor-transfer": "kneel hands-knees side-sit lying half-kneel stand",
     "rest-positions": "legs-on-chair side-pillow",
-    "log-roll": "side sit-up",
+    "log-roll": "side push sit-up",
 }
 
 

@@ -44,6 +44,14 @@ def test_bridge_lifts_the_hips_into_line(posed: Poses) -> None:
     assert abs(h[1] - on_line) < 5
 
 
+def test_bottoms_are_on_the_seat(posed: Poses) -> None:
+    """A seat is 43 cm high; body weight is on it in every sitting frame."""
+    seats = [("sitting", f) for f in ("good", "slumped", "towel-roll")]
+    seats += [("seated-hamstring-stretch", f) for f in ("start", "lean")]
+    for figure, frame in seats:
+        assert abs(low(posed, figure, frame, "buttocks") - 43) < 1, (figure, frame)
+
+
 def test_pelvic_tilt_closes_the_gap(posed: Poses) -> None:
     gap = (
         at(posed, "pelvic-tilt", "start", "lowback")[1]
@@ -60,7 +68,7 @@ def test_pelvic_tilt_closes_the_gap(posed: Poses) -> None:
         ("cat-cow", "cat", "right.hand left.hand right.knee left.knee"),
         ("childs-pose", "rest", "head right.hand left.hand right.knee left.knee"),
         ("bird-dog", "reach", "right.hand left.knee"),
-        ("bird-dog", "leg-slide", "right.hand left.hand right.knee left.foot"),
+        ("bird-dog", "leg-slide", "right.hand left.hand left.knee right.foot"),
         ("glute-bridge", "start", "right.foot left.foot pelvis"),
         ("glute-bridge", "lift", "right.foot left.foot back"),
         ("modified-plank", "hold", "right.forearm left.forearm right.knee left.knee right.foot"),
@@ -68,11 +76,15 @@ def test_pelvic_tilt_closes_the_gap(posed: Poses) -> None:
         ("supine-heel-tap", "tap", "right.foot back"),
         ("single-knee-to-chest", "pull", "left.foot back"),
         ("single-knee-to-chest", "leg-straight", "left.foot back"),
-        ("figure-4-stretch", "cross", "left.foot back"),
+        ("figure-4-stretch", "cross", "right.foot back"),
         ("ball-wall-squat", "squat", "right.foot left.foot"),
         ("lifting", "squat", "right.foot left.foot"),
         ("sitting", "good", "right.foot left.foot"),
         ("walking", "stride", "right.foot left.foot"),
+        ("seated-hamstring-stretch", "start", "right.foot left.foot"),
+        ("floor-transfer", "hands-knees", "right.hand left.hand right.knee left.knee"),
+        ("floor-transfer", "side-sit", "buttocks right.hand left.hand"),
+        ("log-roll", "sit-up", "right.foot left.foot"),
     ],
 )
 def test_contacts_are_definite(posed: Poses, figure: str, frame: str, groups: str) -> None:
@@ -105,6 +117,10 @@ def test_nothing_sinks_into_the_floor(posed: Poses) -> None:
         ("cat-cow", "right.knee"),
         ("supine-heel-tap", "left.heel"),
         ("single-knee-to-chest", "left.hip"),
+        ("modified-plank", "right.elbow"),
+        ("modified-plank", "right.knee"),
+        ("forearm-plank", "right.elbow"),
+        ("bird-dog", "left.knee"),
     ],
 )
 def test_what_does_not_move_stays(posed: Poses, figure: str, name: str) -> None:
@@ -181,7 +197,7 @@ def test_figures_agree_with_the_words(posed: Poses) -> None:
         hand = landmark(pull, f"{side}.hand")
         assert sum((a - b) ** 2 for a, b in zip(hand, thigh, strict=True)) ** 0.5 < 22
     cross = posed["figure-4-stretch", "cross"].body
-    ankle, knee = landmark(cross, "right.ankle"), landmark(cross, "left.knee")
+    ankle, knee = landmark(cross, "left.ankle"), landmark(cross, "right.knee")
     assert sum((a - b) ** 2 for a, b in zip(ankle, knee, strict=True)) ** 0.5 < 16
     rest = posed["childs-pose", "rest"].body
     tail, heel = rest.pelvis.at(-9, -6), landmark(rest, "right.heel")

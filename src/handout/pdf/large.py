@@ -16,9 +16,9 @@ from handout.pdf.text import Run, bold
 from handout.when import day_words
 
 SIZE, LEADING = 18.0, 24.0
-LEADINGS = (24.0, 24.0, 23.0, 22.0, 22.0)  # from roomy to close
+LEADINGS = (24.0, 24.0, 23.0, 22.0, 21.5)  # from roomy to close
 MEASURE = 432.0  # points: six inches, the longest line
-PICTURES = (190.0, 150.0, 120.0, 95.0, 80.0)
+PICTURES = (190.0, 150.0, 120.0, 90.0, 66.0)
 HEAVY, RULE = 4.0, 2.0
 
 
@@ -36,7 +36,7 @@ def large_blocks(handout: Handout, look: Look) -> Iterator[Block]:
     for card in handout.cards:
         yield _exercise(card, look)
     for text in handout.topics:
-        yield _topic(text, look)
+        yield from _topic(text, look)
     if any(_rules(card, look) for card in handout.cards):
         yield from _progress(handout, look)
     yield from log(handout, look)
@@ -209,13 +209,16 @@ def numbered_list(
     return y
 
 
-def _topic(text: TopicText, look: Look) -> Block:
-    sheet, sect = Sheet(), Node("Sect")
-    y = heading(sheet, sect, text.title, look, 0)
-    y = _text(sheet, sect / "P", text.lead, look, y) + 4
-    for part in text.parts:
-        y = _part(sheet, sect, part, text.figure, look, y) + 6
-    return Block((sheet.fragment(y - 6),))
+def _topic(text: TopicText, look: Look) -> Iterator[Block]:
+    """Title and lead with the first part, then each part on its own."""
+    sect = Node("Sect")
+    for n, part in enumerate(text.parts):
+        sheet, y = Sheet(), 0.0
+        if n == 0:
+            y = heading(sheet, sect, text.title, look, 0)
+            y = _text(sheet, sect / "P", text.lead, look, y) + 4
+        y = _part(sheet, sect, part, text.figure, look, y)
+        yield Block((sheet.fragment(y),), space=8 if n else 16)
 
 
 def _part(sheet: Sheet, sect: Node, part: Part, figure: str, look: Look, y: float) -> float:

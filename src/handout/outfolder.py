@@ -1,0 +1,136 @@
+"""The folder that a batch prints into: one batch at a time, and a note of what each file was made of.
+
+The notes hold file names, digests and sizes; no name of a patient.
+"""
+
+import json
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from io import FileIO
+from pathlib import Path
+from typing import Any
+
+from handout.deliver import write_pdf
+from handout.problems import ContentError, Problem, Where
+
+NOTES = ".handout-batch.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a file was made of (a fingerprint), how long it is in bytes, and its pages."""
+
+    fingerprint: str
+    size: int
+    pages: int
+
+
+class OutFolder:
+    """An output folder while a batch works in it."""
+
+    def __init__(self, path: Path, stream: FileIO, notes: dict[str, Note]) -> None:
+        self.path = path
+        self._stream = stream
+        self._notes = notes
+
+    def known(self, name: str) -> Note | None:
+        """The note of a file, if that file is there as it was written."""
+        note = self._notes.get(name)
+        with suppress(OSError):
+            if note and (self.path / name).stat().st_size == note.size:
+                return note
+        return None
+
+    def write(self, name: str, data: bytes, fingerprint: str, pages: int) -> None:
+        """A PDF, whole, and then its note. Raises ContentError; see `write_pdf`."""
+        write_pdf(self.path / name, data)
+        fields = {"file": name, "made-of": fingerprint, "size": len(data), "pages": pages}
+        with suppress(OSError):  # without its note the file is only made once more
+            self._stream.write(b"\n" + json.dumps(fields).encode())
+
+    def write_text(self, name: str, text: str) -> Path:
+        """A small file for the owner alone, whole. Raises ContentError."""
+        path = self.path / name
+        temporary = self.path / f".handout-{secrets.token_hex(8)}.tmp"
+        with _trouble(path):
+            try:
+                flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+                with os.fdopen(os.open(temporary, flags, 0o600), "wb") as stream:
+                    stream.write(text.encode("utf-8"))
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                os.replace(temporary, path)
+            finally:
+                with suppress(OSError):
+                    temporary.unlink()
+        return path
+
+
+@contextmanager
+def open_folder(path: Path, *, resume: bool) -> Iterator[OutFolder]:
+    """The folder, made if need be, without what an interrupted batch left half done.
+
+    Raises ContentError when it cannot be written to or another batch works in it.
+    """
+    with _trouble(path):
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(path / NOTES, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    with FileIO(descriptor, "a+b") as stream:
+        if not _locked(descriptor):
+            hint = "wait for it, or choose another folder with -o"
+            problem = Problem(Where(str(path)), "another batch is printing into this folder", hint)
+            raise ContentError([problem])
+        with _trouble(path):
+            for left in path.glob(".handout-*.tmp"):
+                left.unlink()
+            if not resume:
+                os.ftruncate(descriptor, 0)
+            stream.seek(0)
+            notes = _read(stream.read())
+        yield OutFolder(path, stream, notes)
+
+
+def _read(data: bytes) -> dict[str, Note]:
+    """The notes; a line that was cut short, or written by nobody, counts for nothing."""
+    notes = {}
+    for line in data.splitlines():
+        with suppress(ValueError, KeyError, TypeError):
+            fields: dict[str, Any] = json.loads(line)
+            note = Note(str(fields["made-of"]), int(fields["size"]), int(fields["pages"]))
+            notes[str(fields["file"])] = note
+    return notes
+
+
+def _locked(descriptor: int) -> bool:
+    """Takes the folder for this process; the system lets go of it when the process ends."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        take, arguments = msvcrt.locking, (descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        take, arguments = fcntl.flock, (descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    try:
+        take(*arguments)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:  # a network disk without locks
+        return True
+    return True
+
+
+@contextmanager
+def _trouble(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError:
+        hint = "name a folder, or a new one"
+        raise ContentError([Problem(Where(str(path)), "this is a file, not a folder", hint)]) from None
+    except OSError as error:
+        said = f"this cannot be written to ({(error.strerror or 'unknown reason').lower()})"
+        raise ContentError([Problem(Where(str(path)), said, "choose another folder")]) from None
