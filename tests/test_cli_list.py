@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from command import handout
+from samples import write_library
 
 IDS = [
     "ball-wall-squat",
@@ -47,15 +48,16 @@ def test_the_table_has_a_row_for_each_under_aligned_headings() -> None:
         assert all(row[column] != " " for row in rows)
 
 
-def test_an_entry_says_what_a_filter_can_ask_for() -> None:
-    [squat] = handout("list", "--find", "ball squat", "--json").json
-    assert squat == {
-        "id": "ball-wall-squat",
-        "name": "Ball squat on the wall",
-        "kind": "strength",
-        "position": "standing",
-        "movement": "neutral",
-        "equipment": ["exercise-ball", "wall", "non-slip-shoes"],
+def test_an_entry_says_what_a_filter_can_ask_for(tmp_path: Path) -> None:
+    small = str(write_library(tmp_path))
+    [reach] = handout("list", "--find", "seated reach", "--library", small, "--json").json
+    assert reach == {
+        "id": "reach",
+        "name": "Seated reach",
+        "kind": "flexibility",
+        "position": "sitting",
+        "movement": "flexion",
+        "equipment": ["chair", "mat"],
         "review": "draft",
     }
 

@@ -11,6 +11,7 @@ from command import handout
 from handout.cli.describe import describe
 from handout.data import data_path
 from handout.library import Library, load_library, load_words
+from samples import WALK, swap, write_library
 
 FOLDERS = ("exercises", "topics", "safety", "programs")
 FILES = sorted(path for folder in FOLDERS for path in data_path("content", folder).glob("*.yaml"))
@@ -49,49 +50,52 @@ def test_everything_in_the_file_is_shown(path: Path, library: Library) -> None:
     assert [part for part in parts if squeezed(part) not in shown] == []
 
 
-def test_an_exercise_shows_its_dose_as_a_sentence_and_its_steps_filled_in() -> None:
-    shown = squeezed(handout("show", "ball-wall-squat").out)
-    assert "2 sets of 8\N{EN DASH}10 times, hold 3 seconds, rest 1 minute between sets" in shown
-    assert "more: When 3 sessions feel easy" in shown
-    assert "6. Hold for 3 seconds. Keep breathing." in shown
-    assert "avoid, poor-balance (Poor balance): The ball rolls; fall risk." in shown
+@pytest.fixture
+def small(tmp_path: Path) -> str:
+    """The small library of samples.py, laid over what ships."""
+    return str(write_library(tmp_path))
+
+
+def test_an_exercise_shows_its_dose_as_a_sentence_and_its_steps_filled_in(small: str) -> None:
+    shown = squeezed(handout("show", "bridge", "--library", small).out)
+    assert "2 sets of 8 times, hold 5 seconds, rest 1 minute between sets" in shown
+    assert "3. Hold for 5 seconds. Keep breathing." in shown
+    assert "avoid, weak-bones (Weak bones): Load. Say: Lift low. Instead: walk." in shown
+    assert "Equipment - mat (a firm mat)" in shown
     assert "Review draft" in shown
 
 
-def test_sources_are_named_with_their_lines() -> None:
-    shown = squeezed(handout("show", "ball-wall-squat").out)
-    assert "Consumer article with four strength exercises" in shown
-    assert "lines 47, 49, 51, 54" in shown
-    assert "The library\N{RIGHT SINGLE QUOTATION MARK}s own judgment" in shown
+def test_sources_are_named_once_with_their_lines(small: str) -> None:
+    changed = swap(WALK, "sources: [house]", "sources: ['book:3', 'book:7', house]")
+    write_library(Path(small), {"exercises/walk.yaml": changed})
+    shown = squeezed(handout("show", "walk", "--library", small).out)
+    assert "Sources - A book, lines 3, 7 - Our own judgement" in shown
 
 
-def test_a_program_shows_the_dose_that_it_gives() -> None:
-    shown = squeezed(handout("show", "low-back-first-steps").out)
-    assert "single-knee-to-chest: 2 times each leg, hold 15 seconds, once a day" in shown
+def test_a_program_shows_the_dose_that_it_gives(small: str) -> None:
+    shown = squeezed(handout("show", "start", "--library", small).out)
+    assert "Title A first program" in shown
+    assert "- bridge: 8 times, hold 5 seconds, once a day, every day." in shown
 
 
-def test_json_has_the_file_as_it_is_written() -> None:
-    shown = handout("show", "ball-wall-squat", "--json").json
-    assert shown["list"] == "exercises"
-    assert shown["file"] == "ball-wall-squat.yaml"
+def test_json_has_the_file_as_it_is_written(small: str) -> None:
+    shown = handout("show", "reach", "--library", small, "--json").json
+    assert (shown["list"], shown["file"]) == ("exercises", "reach.yaml")
     dose = shown["content"]["dose"]
-    assert (dose["sets"], dose["reps"], dose["hold"], dose["time"]) == (2, "8-10", "3 s", None)
-    assert shown["content"]["pictures"][0]["steps"] == [1, 2, 3]
-    assert shown["content"]["cautions"][0]["instead"] == ["glute-bridge"]
+    assert (dose["sets"], dose["reps"], dose["hold"], dose["time"]) == (1, 3, "20-30 s", None)
+    assert shown["content"]["equipment"] == ["chair", "mat"]
+    assert shown["content"]["cautions"][0]["flag"] == "leg-pain"
 
 
-def test_json_of_a_program_has_its_changed_doses() -> None:
-    content = handout("show", "low-back-first-steps", "--json").json["content"]
-    path = data_path("content", "programs", "low-back-first-steps.yaml")
-    written = yaml.safe_load(path.read_text(encoding="utf-8"))["exercises"]
-    assert written[0] in content["exercises"]
-    assert [*map(list, content["exercises"])] == [*map(list, written)]
+def test_json_of_a_program_has_its_changed_doses(small: str) -> None:
+    content = handout("show", "start", "--library", small, "--json").json["content"]
+    assert content["exercises"] == [{"bridge": {"sets": 1}}, "walk"]
     assert content["fixed-order"] is False
 
 
-def test_json_of_a_safety_box_keeps_the_bold_beginnings() -> None:
-    content = handout("show", "emergency", "--json").json["content"]
-    assert list(content["points"][0]) == ["Numb or tingly"]
+def test_json_of_a_safety_box_keeps_the_bold_beginnings(small: str) -> None:
+    content = handout("show", "emergency", "--library", small, "--json").json["content"]
+    assert content["points"] == [{"Pee": "you leak."}]
 
 
 @pytest.mark.parametrize(

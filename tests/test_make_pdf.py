@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from command import handout as run
+from handout.cli.options import shipped
 from handout.data import data_path
 from handout.library import load_clinic, load_library, load_plan, load_words
 from handout.model.handout import BoxText, Card, Handout, TopicText
@@ -165,6 +166,16 @@ def test_every_picture_says_what_the_body_does(program: Sheet) -> None:
     figures = [each for each in program.spoken.elements if each.kind == "Figure"]
     assert len(figures) >= len(program.handout.cards)
     assert [each for each in figures if len(each.alt.split()) < 4] == []
+
+
+@pytest.mark.parametrize("style", [style for style in shipped("styles") if style != "standard"])
+def test_every_style_conforms(style: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{style}.pdf"
+    assert run("make", "--program", PROGRAMS[0], "--style", style, "-o", str(path)).code == 0
+    assert failures(path, "ua1") == []
+    assert failures(path, "2a") == []
+    spoken = speak(path)
+    assert (spoken.lost, spoken.twice) == ((), ())
 
 
 def test_a_full_plan_conforms_and_is_read_in_order(full: Sheet) -> None:

@@ -12,6 +12,7 @@ import pytest
 import key_tables
 from command import handout
 from handout.cli.app import app
+from handout.cli.options import shipped
 from handout.fields import slots
 
 ROOT = Path(__file__).parent.parent
@@ -81,7 +82,8 @@ def test_every_choice_of_a_word_is_in_the_readme() -> None:
         if isinstance(parameter.type, click.Choice)
         for choice in parameter.type.choices
     }
-    assert {"safety", "letter", "plan"} <= words
+    words |= {*shipped("styles"), *shipped("words")}
+    assert {"safety", "letter", "plan", "standard", "en"} <= words
     assert {word for word in words if f"`{word}`" not in README} == set()
 
 

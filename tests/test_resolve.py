@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from handout import __version__
-from handout.library import load_library, load_plan
+from handout.library import load_library
 from handout.model.clinic import Clinic
 from handout.model.exercise import Position
 from handout.model.handout import Handout
@@ -175,8 +175,8 @@ class TestSelection:
             """
         found = problems_of(lambda: hand_out(plan))
         assert [(p.where.line, p.message.split(" '")[0]) for p in found] == [
-            (1, "the next visit (2026-11-19) is not after the date of the sheet (2026-11-20)"),
             (1, "there is no flag"),
+            (3, "the next visit (2026-11-19) is not after the date of the sheet (2026-11-20)"),
             (5, "there is no exercise"),
             (6, "reach: 8 days a week are more than 7"),
             (7, "there is no topic"),
@@ -405,18 +405,6 @@ class TestTime:
     )
     def test_minutes_a_day(self, hand_out: HandOut, plan: str, minutes: int) -> None:
         assert hand_out(plan).minutes == minutes
-
-
-def test_a_visit_in_the_past_is_shown_in_the_plans_file(
-    hand_out: HandOut, tmp_path: Path, words: Words
-) -> None:
-    hand_out("exercises: [walk]")  # writes the small library
-    path = tmp_path / "plan.yaml"
-    path.write_text("exercises: [walk]\nreview: 2026-11-01\n", encoding="utf-8")
-    library = load_library(tmp_path / "library")
-    clinic = load_doc(CLINIC, Clinic, "clinic.yaml")
-    (problem,) = problems_of(resolve, library, load_plan(path), clinic, words, TODAY)
-    assert str(problem.where) == f"{path}:2:9"
 
 
 def test_the_same_plan_gives_the_same_handout(hand_out: HandOut) -> None:

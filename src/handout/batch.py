@@ -24,7 +24,6 @@ class Task:
     """One patient to print. With `known`, the fingerprint of a file that is there already."""
 
     case: Case
-    review_at: Where = Where("")
     password: Secret | None = None
     known: str = ""
 
@@ -48,7 +47,7 @@ def make_one(source: Source, task: Task) -> Made:
     try:
         kit = open_kit(source)
         look = kit.look(task.case)
-        handout = kit.handout(task.case, look, task.review_at)
+        handout = kit.handout(task.case, look)
         fingerprint = kit.fingerprint(handout, look, task.password)
         if fingerprint == task.known:
             return Made(fingerprint=fingerprint, warnings=handout.warnings)

@@ -90,14 +90,12 @@ def _entry(node: Node) -> Entry:
     if not reference and not problems:
         hint = "write the number of the patient in your records; it names the file"
         problems.append(Problem(node.where, "the patient has no reference", hint))
-    review = gathered.get("review")
     return Entry(
         node.where,
         reference,
         None if problems else case,
         tuple(sorted(set(problems))),
         named.where if named else node.where,
-        review.where if review else node.where,
     )
 
 

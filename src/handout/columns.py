@@ -84,7 +84,6 @@ class Entry:
     case: Case | None
     problems: tuple[Problem, ...]
     reference_at: Where
-    review_at: Where
 
 
 def read_header(record: Record) -> tuple[dict[int, str], list[Problem]]:
@@ -133,14 +132,13 @@ def read_record(record: Record, header: Header) -> Entry:
         hint = "write the number of the patient in your records; it names the file"
         problems.add(Where("", record.line, at), "the row has no reference", hint)
     case = _case(nodes, Where("", record.line), problems)
-    review, place = nodes.get("review"), Where("", record.line)
+    place = Where("", record.line)
     return Entry(
         place,
         " ".join(reference.text.split()) if reference else "",
         None if problems.found else case,
         tuple(sorted(set(problems.found))),
         reference.where if reference else place,
-        review.where if review else place,
     )
 
 

@@ -7,10 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Literal
 
 from handout.problems import ContentError, Problem, Where
 
 PDF_START = b"%PDF-"
+_A = {"PDF": "a PDF", "PNG": "a PNG picture", "SVG": "a figure drawn by handout"}
+STARTS = {"PDF": PDF_START, "PNG": b"\x89PNG\r\n\x1a\n", "SVG": b"<svg "}
 
 _NO_FOLDER = ("there is no such folder", "make the folder first, or choose another")
 _NOT_YOURS = ("this cannot be written", "close the file where it is open, or choose another folder")
@@ -32,8 +35,13 @@ def write_pdf(path: Path, data: bytes) -> None:
     Raises ContentError, and leaves nothing behind, when something else stands there or the
     disk refuses.
     """
+    write_file(path, data, "PDF")
+
+
+def write_file(path: Path, data: bytes, kind: Literal["PDF", "PNG", "SVG"]) -> None:
+    """The same for another kind of file, of which only an older one is replaced."""
     with _disk_trouble(path):
-        _refuse_to_replace(path)
+        _refuse_to_replace(path, kind)
         temporary = path.parent / f".handout-{secrets.token_hex(8)}.tmp"
         try:
             _write_private(temporary, data)
@@ -77,20 +85,20 @@ def _disk_trouble(path: Path) -> Iterator[None]:
         raise ContentError([Problem(Where(str(path)), message, hint)]) from None
 
 
-def _refuse_to_replace(path: Path) -> None:
-    """Raises ContentError unless `path` is free or holds a PDF of its own."""
+def _refuse_to_replace(path: Path, kind: str) -> None:
+    """Raises ContentError unless `path` is free or holds a file of its own of this kind."""
     if path.is_symlink():
         _refuse(path, "this is a link to another place", "name the file itself, not a link to it")
     if not path.exists():
         return
     if path.is_dir():
-        _refuse(path, "this is a folder", "add a file name, for example handout.pdf")
+        _refuse(path, "this is a folder", f"add a file name, for example handout.{kind.lower()}")
     if not path.is_file():
         _refuse(path, "this is a device, not a file", "write -o - for standard output")
     with path.open("rb") as stream:
-        if stream.read(len(PDF_START)) != PDF_START:
+        if stream.read(len(STARTS[kind])) != STARTS[kind]:
             hint = "it is left as it was: choose another name, or move it away first"
-            _refuse(path, "there is a file of this name that is not a PDF", hint)
+            _refuse(path, f"there is a file of this name that is not {_A[kind]}", hint)
 
 
 def _refuse(path: Path, message: str, hint: str) -> None:

@@ -124,7 +124,8 @@ def _foreign(folder: Path, *, top: bool) -> Iterator[Problem]:
 def _is_content(path: Path, *, top: bool) -> bool:
     if top:
         return path.name in OTHER_FILES
-    return path.suffix == ".yaml" or path.suffix.lower() in SUFFIXES
+    photos = SUFFIXES if path.parent.name in ("exercises", "topics") else ()
+    return path.suffix == ".yaml" or path.suffix.lower() in photos
 
 
 def _is_ignored(path: Path) -> bool:

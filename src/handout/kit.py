@@ -5,24 +5,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 from handout import __version__
 from handout.catalog import Library
 from handout.crosscheck import unknown
 from handout.data import data_path
+from handout.glyphs import FONT_PACKAGE
 from handout.library import load_clinic, load_library, load_style, load_words
-from handout.log import review_problems
 from handout.model.caseload import Case, Secret
 from handout.model.clinic import Clinic
 from handout.model.handout import Handout
 from handout.model.style import Style
 from handout.model.words import Words
-from handout.pdf.art import Image
 from handout.pdf.document import render
-from handout.pdf.drawing import load_drawings
-from handout.problems import ContentError, Problem, Problems, Ref, Where
+from handout.problems import ContentError, Problem, Problems, Where
 from handout.resolve import resolve
+from handout.shelf import Shelf
 
 SCRYPT = {"n": 4096, "r": 8, "p": 1}  # slower to guess than the password of the PDF itself
 
@@ -66,7 +66,7 @@ class Kit:
     clinic: Clinic
     words: Mapping[str, Words]
     styles: Mapping[str, Style]
-    pictures: Mapping[str, Image]
+    shelf: Shelf
 
     def look(self, case: Case) -> Look:
         """The look that a row asks for. Raises ContentError when there is no such look."""
@@ -85,15 +85,10 @@ class Kit:
             case.language or source.language or self.clinic.language,
         )
 
-    def handout(self, case: Case, look: Look, review_at: Where) -> Handout:
+    def handout(self, case: Case, look: Look) -> Handout:
         """The handout of a patient. Raises ContentError with every problem."""
-        today = self.source.today
-        try:
-            return resolve(self.library, case, self.clinic, self.words[look.language], today)
-        except ContentError as error:
-            known = {p.message for p in review_problems(case.date or today, case.review, review_at)}
-            found = (_moved(p, review_at) if p.message in known else p for p in error.problems)
-            raise ContentError(found) from None
+        words = self.words[look.language]
+        return resolve(self.library, case, self.clinic, words, self.source.today)
 
     def paint(self, handout: Handout, look: Look) -> bytes:
         """The PDF of a handout."""
@@ -102,7 +97,7 @@ class Kit:
             self.styles[look.style],
             paper=look.paper,
             mono=self.source.mono,
-            pictures=self.pictures,
+            pictures=self.shelf.images(handout),
         )
 
     def fingerprint(self, handout: Handout, look: Look, secret: Secret | None) -> str:
@@ -122,15 +117,14 @@ def open_kit(source: Source) -> Kit:
         message = "the library or the clinic is not the same as when the batch began"
         hint = "leave the files alone while a batch runs; all computers need the same files"
         raise ContentError([Problem(Where(str(source.folders[-1])), message, hint)])
-    figures = data_path("assets", "figures")
-    names = {path.name.split(".")[0] for path in figures.glob("*.svg")}
+    library = load_library(*source.folders)
     return Kit(
         source,
-        load_library(*source.folders),
+        library,
         load_clinic(source.clinic),
         {name: load_words(name) for name in _shipped("words")},
         {name: load_style(name) for name in _shipped("styles")},
-        load_drawings(figures, names),
+        Shelf(library.figures),
     )
 
 
@@ -138,12 +132,9 @@ def _shipped(folder: str) -> list[str]:
     return sorted(path.stem for path in data_path("assets", folder).glob("*.yaml"))
 
 
-def _moved(problem: Problem, where: Where) -> Problem:
-    return replace(problem, where=where)
-
-
 def _stamp(source: Source) -> str:
-    digest = hashlib.sha256(__version__.encode())
+    versions = (__version__, version("reportlab"), version(FONT_PACKAGE.replace("_", "-")))
+    digest = hashlib.sha256(repr(versions).encode())
     for folder in (*source.folders, data_path("assets")):
         _add(digest, folder, sorted(p for p in folder.rglob("*") if p.is_file()))
     if source.clinic:
@@ -155,5 +146,3 @@ def _add(digest: "hashlib._Hash", root: Path, files: Iterable[Path]) -> None:
     for path in files:
         digest.update(path.relative_to(root).as_posix().encode("utf-8", "backslashreplace"))
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-
-

@@ -6,10 +6,8 @@ from datetime import date
 from handout.dosewords import counted, days_text
 from handout.model.dose import Count
 from handout.model.handout import Card, LogRow
-from handout.model.plan import Plan
 from handout.model.words import Words
-from handout.places import find
-from handout.problems import Problem
+from handout.problems import Problem, Where
 
 USUAL_DAYS = 14
 MOST_DAYS = 42
@@ -41,18 +39,16 @@ def log_days(made_on: date, review: date | None) -> int:
     return min((review - made_on).days, MOST_DAYS)
 
 
-def review_problems(made_on: date, plan: Plan) -> Iterator[Problem]:
+def review_problems(made_on: date, review: date | None, where: Where) -> Iterator[Problem]:
     """A next visit must come after the sheet."""
-    if plan.review and plan.review <= made_on:
-        message = f"the next visit ({plan.review}) is not after the date of the sheet ({made_on})"
-        hint = "check review and date: year-month-day"
-        yield Problem(find(plan.where, "review"), message, hint)
+    if review and review <= made_on:
+        message = f"the next visit ({review}) is not after the date of the sheet ({made_on})"
+        yield Problem(where, message, "check review and date: year-month-day")
 
 
-def review_warnings(made_on: date, plan: Plan) -> Iterator[Problem]:
+def review_warnings(made_on: date, review: date | None, where: Where) -> Iterator[Problem]:
     """A log for months would fill the sheet; it stops after six weeks."""
-    days = (plan.review - made_on).days if plan.review else 0
+    days = (review - made_on).days if review else 0
     if days > MOST_DAYS:
         message = f"the next visit is {days} days away; the log covers the first {MOST_DAYS}"
-        hint = "print a new log then, or check the date of the visit"
-        yield Problem(find(plan.where, "review"), message, hint)
+        yield Problem(where, message, "print a new log then, or check the date of the visit")

@@ -18,6 +18,7 @@ from handout.deliver import write_pdf
 from handout.problems import ContentError, Problem, Where
 
 NOTES = ".handout-batch.jsonl"
+START = 14  # characters by which an older report is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,12 @@ class OutFolder:
             self._stream.write(b"\n" + json.dumps(fields).encode())
 
     def write_text(self, name: str, text: str) -> Path:
-        """A small file for the owner alone, whole. Raises ContentError."""
+        """A small file for the owner alone, whole. Raises ContentError.
+
+        It takes the place of an older one only if that begins in the same way.
+        """
         path = self.path / name
+        _check_replaced(path, text[:START].encode("utf-8"))
         temporary = self.path / f".handout-{secrets.token_hex(8)}.tmp"
         with _trouble(path):
             try:
@@ -68,6 +73,14 @@ class OutFolder:
                 with suppress(OSError):
                     temporary.unlink()
         return path
+
+
+def _check_replaced(path: Path, start: bytes) -> None:
+    with _trouble(path), suppress(FileNotFoundError), path.open("rb") as stream:
+        if stream.read(len(start)) != start:
+            message = "there is a file of this name that is something else"
+            hint = "it is left as it was: choose another folder with -o"
+            raise ContentError([Problem(Where(str(path)), message, hint)])
 
 
 @contextmanager
@@ -130,7 +143,9 @@ def _trouble(path: Path) -> Iterator[None]:
         yield
     except FileExistsError:
         hint = "name a folder, or a new one"
-        raise ContentError([Problem(Where(str(path)), "this is a file, not a folder", hint)]) from None
+        raise ContentError(
+            [Problem(Where(str(path)), "this is a file, not a folder", hint)]
+        ) from None
     except OSError as error:
         said = f"this cannot be written to ({(error.strerror or 'unknown reason').lower()})"
         raise ContentError([Problem(Where(str(path)), said, "choose another folder")]) from None

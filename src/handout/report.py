@@ -27,12 +27,11 @@ class Line:
     warnings: tuple[Problem, ...] = ()
     name: str = ""
 
-    @property
-    def said(self) -> str:
-        """Problems and warnings in one line of text."""
+    def said(self, file: str) -> str:
+        """Problems, and warnings that lie in the caseload `file`, in one line of text."""
         told = [*map(_sentence, self.problems)]
-        told += [f"warning: {_sentence(warning)}" for warning in self.warnings]
-        return "; ".join(told)
+        own = (warning for warning in self.warnings if warning.where.file == file)
+        return "; ".join([*told, *(f"warning: {_sentence(warning)}" for warning in own)])
 
 
 def _sentence(problem: Problem) -> str:
@@ -47,16 +46,18 @@ def without_name(problem: Problem, name: str) -> Problem:
     if len(words) < 3:
         return problem
     hide = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
-    return Problem(problem.where, hide.sub("(name)", problem.message), hide.sub("(name)", problem.hint))
+    return Problem(
+        problem.where, hide.sub("(name)", problem.message), hide.sub("(name)", problem.hint)
+    )
 
 
-def as_csv(lines: Iterable[Line], *, names: bool) -> str:
-    """The report as text of a CSV file that a spreadsheet opens; it runs no formula in it."""
+def as_csv(lines: Iterable[Line], file: str, *, names: bool) -> str:
+    """The report on a caseload `file` as text of a CSV file; a spreadsheet runs nothing in it."""
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow((*COLUMNS[:2], *(["name"] if names else []), *COLUMNS[2:]))
     for line in lines:
-        cells = [line.file, line.pages or "", line.status, line.said]
+        cells = [line.file, line.pages or "", line.status, line.said(file)]
         told = [line.reference, *([line.name] if names else []), *cells]
         writer.writerow([line.row, *map(_harmless, told)])
     return "\ufeff" + stream.getvalue()

@@ -68,7 +68,7 @@ def _raise_problems(
     problems = Problems()
     problems.extend(selection.problems)
     problems.extend(screening.problems)
-    problems.extend(review_problems(made_on, plan))
+    problems.extend(review_problems(made_on, plan.review, plan.place("review")))
     problems.extend(emergency_problems(selection.boxes, clinic))
     problems.extend(_clinic_gaps(selection, clinic))
     problems.extend(_step_gaps(selection))
@@ -210,7 +210,7 @@ def _warnings(
 ) -> Iterator[Problem]:
     yield from screening.warnings
     yield from general_warnings(selection.chosen, clinic, plan.where)
-    yield from review_warnings(made_on, plan)
+    yield from review_warnings(made_on, plan.review, plan.place("review"))
     if clinic.pain_limit is not None and not _says_pain_limit(selection):
         message = "the clinic sets a pain limit, and no box of this sheet has a place for it"
         hint = "write {pain-limit} in a safety box that is printed, for example ordinary-pain"

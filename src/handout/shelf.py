@@ -1,8 +1,8 @@
 """The images that handouts show: made figures, a clinic's own figures, and photos."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from handout.data import data_path
 from handout.figurecache import drawings_of
@@ -12,41 +12,50 @@ from handout.model.handout import Handout
 from handout.pdf.art import Image
 from handout.pdf.photos import Photo, load_photo
 from handout.photofiles import find_photo
-from handout.problems import ContentError, Problems, Ref
-
-A = TypeVar("A")
-T = TypeVar("T")
+from handout.problems import ContentError, Ref
 
 
-def images_for(handouts: Iterable[Handout], figures: Mapping[str, Path]) -> dict[str, Image]:
-    """Every image of some handouts by name; `figures` are the pose files of their library.
+@dataclass(frozen=True)
+class Shelf:
+    """Images of a library by name, each read or drawn when it is first asked for.
 
-    Raises ContentError with the problems of all figures and photos together.
+    `figures` are the pose files of the library by figure.
     """
-    wanted = [pair for handout in handouts for pair in _pictures(handout)]
-    images: dict[str, Image] = {}
-    problems = Problems()
-    for figure in dict.fromkeys(name for name, picture in wanted if not picture.photo):
-        if figure in figures and (frames := _attempt(problems, figure_drawings, figures[figure])):
-            images |= {f"{figure}.{frame}": image for frame, image in frames.items()}
-    photos = {picture.image(name): picture.photo for name, picture in wanted if picture.photo}
-    for name, photo in photos.items():
-        if image := _attempt(problems, _photo, photo):
-            images[name] = image
-    problems.raise_if_any()
-    return images
 
+    figures: Mapping[str, Path]
+    _drawn: dict[str, dict[str, Drawing]] = field(default_factory=dict, repr=False)
+    _photos: dict[str, Photo] = field(default_factory=dict, repr=False)
 
-def _attempt(problems: Problems, read: Callable[[A], T], source: A) -> T | None:
-    try:
-        return read(source)
-    except ContentError as error:
-        problems.extend(error.problems)
-        return None
+    def images(self, *handouts: Handout) -> dict[str, Image]:
+        """Every image that some handouts show.
 
+        Raises ContentError with the problems of all their figures and photos together.
+        """
+        images: dict[str, Image] = {}
+        problems: dict[str, ContentError] = {}
+        for figure, picture in (pair for handout in handouts for pair in _pictures(handout)):
+            name = picture.image(figure)
+            try:
+                if picture.photo:
+                    images[name] = self._photo(name, picture.photo)
+                elif image := self._frames(figure).get(picture.frame):
+                    images[name] = image
+            except ContentError as error:
+                problems[name if picture.photo else figure] = error
+        if problems:
+            raise ContentError(p for error in problems.values() for p in error.problems)
+        return images
 
-def _photo(photo: Ref) -> Photo:
-    return load_photo(find_photo(photo), photo.where)
+    def _frames(self, figure: str) -> dict[str, Drawing]:
+        if figure not in self._drawn:
+            path = self.figures.get(figure)
+            self._drawn[figure] = figure_drawings(path) if path else {}
+        return self._drawn[figure]
+
+    def _photo(self, name: str, photo: Ref) -> Photo:
+        if name not in self._photos:
+            self._photos[name] = load_photo(find_photo(photo), photo.where)
+        return self._photos[name]
 
 
 def figure_drawings(path: Path) -> dict[str, Drawing]:

@@ -33,7 +33,9 @@ def test_the_how_to_names_every_angle_and_base(figures: dict[str, Figure]) -> No
 def test_every_frame_is_reported(figures: dict[str, Figure]) -> None:
     text = (DOCS / "figures.md").read_text("utf-8")
     rows = re.findall(r"^\| ([a-z0-9-]+) \| ([a-z0-9-]+) \| .*[a-z]", text, re.MULTILINE)
-    assert set(rows) - {("figure", "frame")} == {(i, name) for i, f in figures.items() for name in f.frames}
+    assert set(rows) - {("figure", "frame")} == {
+        (i, name) for i, f in figures.items() for name in f.frames
+    }
 
 
 def test_contact_sheets_are_there_and_small() -> None:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 import click
 
 from handout import __version__
+from handout.cli.batch import batch
 from handout.cli.check import check
 from handout.cli.errors import run_safely
+from handout.cli.figure import figure_command
 from handout.cli.list_ import list_command
 from handout.cli.make import make
 from handout.cli.schema import schema
@@ -26,7 +28,7 @@ def app() -> None:
     """
 
 
-for command in (list_command, show, make, check, schema):
+for command in (list_command, show, make, batch, figure_command, check, schema):
     app.add_command(command)
 
 

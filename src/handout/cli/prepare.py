@@ -57,9 +57,9 @@ def prepare(
 def painted(prepared: Prepared, style: str, paper: str | None, *, mono: bool) -> bytes:
     """The PDF of a handout, on the clinic's paper unless another is named."""
     from handout.pdf.document import render
-    from handout.shelf import images_for
+    from handout.shelf import Shelf
 
     handout = prepared.handout
-    pictures = images_for([handout], prepared.library.figures)
+    pictures = Shelf(prepared.library.figures).images(handout)
     look, on = load_style(style), paper or prepared.clinic.paper
     return render(handout, look, paper=on, mono=mono, pictures=pictures)

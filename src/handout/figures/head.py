@@ -88,7 +88,7 @@ def face_marks(body: Skeleton, cam: Camera) -> list[Mark]:
         if seen(0.85, 0, s * 0.55) > 0.12:
             eye = egg(h, h.at(8.2, 1.7, s * 3.2), 0.6, 1.05, 0.8)
             out.append(Mark(hull(eye.outline(cam, 16)), True))
-        if seen(0.80, 0.1, s * 0.6) > 0.12:
+        if seen(0.80, 0.1, s * 0.6) > 0.3:
             brow = ((8.9, 4.4, 1.9), (8.5, 4.9, 3.3), (7.3, 4.5, 4.7))
             out.append(Mark([cam.flat(h.at(a, u, s * r)) for a, u, r in brow], False))
         if seen(0, 0, s) > 0.15:

@@ -64,10 +64,6 @@ def mirrored(s: Shape) -> Shape:
     return _mapped(s, lambda p: (-p[0], p[1]))
 
 
-def moved(s: Shape, by: Point) -> Shape:
-    return _mapped(s, lambda p: (p[0] + by[0], p[1] + by[1]))
-
-
 def zoomed(s: Shape, middle: Point, k: float, to: Point) -> Shape:
     """Enlarged k times about `middle`, which lands on `to`; lines grow only a little."""
     return _mapped(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
 
@@ -151,4 +150,3 @@ class StrapThing:
 
 
 Thing = BoxThing | BallThing | StrapThing
-Drawer = Callable[[Camera], list[Shape]]

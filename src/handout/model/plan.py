@@ -1,10 +1,11 @@
 """Selections: a program that a clinic reuses, and one patient's plan."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from handout.fields import where_field
+from handout.fields import places_field, where_field
 from handout.model.dose import Dose
 from handout.model.exercise import Review
 from handout.model.fields import doc
@@ -97,3 +98,8 @@ class Plan:
     safety: tuple[Ref, ...] = doc("Safety boxes to add.", default=())
     fixed_order: bool = doc("Keep the order as written.", default=False)
     where: Where = where_field()
+    places: Mapping[str, Where] = places_field()
+
+    def place(self, name: str) -> Where:
+        """Where a setting was written; the place of the plan when it was not."""
+        return self.places.get(name, self.where)

@@ -61,7 +61,7 @@ def emergency(box: BoxText, route: str, look: Look) -> Block:
     y = max(y, BAND) + 5
     if box.lead:
         y = sheet.lines(sect / "P", PAD, y, inner, [bold(box.lead)], 13, 16) + 3
-    y = _two_columns(sheet, sect, box.points, look.width, y)
+    y = two_columns(sheet, sect, box.points, *_inside(look.width), y)
     sheet.rule(PAD, y + 2, inner, 0.75)
     sheet.put(None, y + 7, y + 21, *icons.cross(PAD, y + 7, 14))
     y = sheet.lines(sect / "P", PAD + 24, y + 6, inner - 24, [bold(box.action)], 13, 16) + 7
@@ -70,18 +70,28 @@ def emergency(box: BoxText, route: str, look: Look) -> Block:
     return Block((sheet.fragment(y),), space=12)
 
 
-def _two_columns(
-    sheet: Sheet, sect: Node, items: Sequence[Point], full: float, y: float
+def two_columns(
+    sheet: Sheet,
+    sect: Node,
+    items: Sequence[Point],
+    starts: tuple[float, float],
+    width: float,
+    y: float,
 ) -> float:
-    """One list in two columns of about the same height."""
-    width = (full - 2 * PAD - 20) / 2
+    """One list in two columns of about the same height; returns where the longer one ends."""
     heights = [points(Sheet(), Node("Sect"), (item,), 0, 0, width) for item in items]
     cut = min(
         range(len(items) + 1),
         key=lambda n: (max(sum(heights[:n]), sum(heights[n:])), -n),
     )
-    left = points(sheet, sect, items[:cut], PAD, y, width)
-    return max(left, points(sheet, sect, items[cut:], PAD + width + 20, y, width))
+    left = points(sheet, sect, items[:cut], starts[0], y, width)
+    return max(left, points(sheet, sect, items[cut:], starts[1], y, width))
+
+
+def _inside(full: float) -> tuple[tuple[float, float], float]:
+    """Where the two columns of a box begin, and how wide they are."""
+    width = (full - 2 * PAD - 20) / 2
+    return (PAD, PAD + width + 20), width
 
 
 def small_box(box: BoxText, width: float, least: float = 0) -> Fragment:
@@ -94,7 +104,7 @@ def small_box(box: BoxText, width: float, least: float = 0) -> Fragment:
     if box.lead:
         y = sheet.lines(sect / "P", PAD, y, inner, box.lead, 12, 16) + 3
     if width > WIDE:
-        y = _two_columns(sheet, sect, box.points, width, y)
+        y = two_columns(sheet, sect, box.points, *_inside(width), y)
     else:
         y = points(sheet, sect, box.points, PAD, y, inner)
     y = max(sheet.lines(sect / "P", PAD, y + 2, inner, [bold(box.action)]) + 8, least)

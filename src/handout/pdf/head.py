@@ -8,6 +8,8 @@ from handout.pdf.text import Run, bold
 from handout.when import day_words
 
 GOAL_EDGE = 4.0
+FOOT_GAP = 12.0
+LEAST_NAME = 80.0  # points that the clinic's name keeps in the footer
 
 
 def head(handout: Handout, look: Look) -> Block:
@@ -88,18 +90,27 @@ def running_head(handout: Handout, look: Look, page: int) -> Fragment:
 
 
 def footer(handout: Handout, look: Look, page: int, pages: int) -> Fragment:
-    """Clinic and phone, reference, date and version, page x of y."""
+    """Clinic and phone, reference, date and version, page x of y: each as wide as it is.
+
+    Where they do not fit one line the clinic's name gives way first, then the reference; both
+    stand in full on page 1.
+    """
     sheet, words = Sheet(), look.words
     sheet.rule(0, 0, look.width, 0.75)
-    last = words.labels.page.format(page=page, pages=pages)
-    facts = (handout.reference, day_words(handout.made_on, words), f"v{handout.version}")
-    middle = "  ·  ".join(part for part in facts if part)
-    sheet.lines(None, look.x(10), 6, look.span(3), [bold(last)], align="right")
-    sheet.lines(None, look.x(6), 6, look.span(5), [Run(shortened(middle, look.span(5)), colour="soft")])
+    last = [bold(words.labels.page.format(page=page, pages=pages))]
+    right = run_length(last[0]) + FOOT_GAP
     phone = bold(handout.clinic.phone)
-    room = look.span(5) - run_length(phone) - 8
-    name = Run(shortened(handout.clinic.name, room) + " ")
-    sheet.lines(None, 0, 6, look.span(5), [name, phone])
+    fixed = f"{day_words(handout.made_on, words)}  ·  v{handout.version}"
+    room = look.width - right - run_length(phone) - 2 * FOOT_GAP
+    fact_room = room - run_length(Run(fixed + "  ·  "))
+    reference = shortened(handout.reference, max(fact_room - LEAST_NAME, 40))
+    facts = Run("  ·  ".join(part for part in (reference, fixed) if part), colour="soft")
+    name = Run(shortened(handout.clinic.name, max(room - run_length(facts), 20)) + " ")
+    left = run_length(name) + run_length(phone)
+    gap = (look.width - left - run_length(facts) - run_length(last[0])) / 2
+    sheet.lines(None, 0, 6, left + 1, [name, phone])
+    sheet.lines(None, left + gap, 6, run_length(facts) + 1, [facts])
+    sheet.lines(None, look.width - right, 6, right, last, align="right")
     return sheet.fragment(22)
 
 

@@ -9,7 +9,7 @@ from handout.pdf.look import Block
 
 LEVELS = 5
 SPREAD = 20.0  # points that a gap may grow to fill a page
-PAGE_COST, LEVEL_COST = 1000.0, 30.0
+PAGE_COST, LEVEL_COST, EMPTY_COST = 1000.0, 8.0, 300.0
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _best_breaks(blocks: tuple[Block, ...], height: float) -> list[int]:
 
 def _cost(blocks: Sequence[Block], level: int, height: float) -> float:
     empty = 1 - _need(blocks, level) / height
-    return PAGE_COST + LEVEL_COST * level + 100 * empty * empty
+    return PAGE_COST + LEVEL_COST * level + EMPTY_COST * empty * empty
 
 
 def _place(blocks: Sequence[Block], level: int, height: float, *, last: bool) -> Page:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from handout.model.handout import TopicText
 from handout.model.texts import Part
-from handout.pdf.boxes import points
+from handout.pdf.boxes import points, two_columns
 from handout.pdf.fragment import Fragment, Node, Sheet, text_height
 from handout.pdf.look import Block, Look
 from handout.pdf.pictures import picture_column
@@ -50,12 +50,18 @@ def _columns(text: TopicText, sect: Node, look: Look) -> Fragment:
 
 
 def _bands(text: TopicText, sect: Node, look: Look) -> Fragment:
-    """Each part over both columns: heading, text and pictures left, steps and list right."""
+    """Each part over both columns: heading, text and pictures left, steps and list right.
+
+    A part that is a list alone has it in two columns.
+    """
     sheet, y = Sheet(), 0.0
     for part in text.parts:
         shown, done = replace(part, steps=(), points=()), replace(part, heading="", text="", pictures=())
         left = sheet.add(_part(shown, text.figure, sect, look), 0, y)
-        y = max(left, sheet.add(_part(done, text.figure, sect, look), look.x(7), y)) + GAP
+        if part.steps or part.pictures or part.text:
+            y = max(left, sheet.add(_part(done, text.figure, sect, look), look.x(7), y)) + GAP
+        else:
+            y = two_columns(sheet, sect, part.points, (0, look.x(7)), look.span(6), left) + GAP
     return sheet.fragment(y - GAP)
 
 
