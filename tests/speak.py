@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
 import pikepdf
+import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 Key = tuple[int, int]  # page from 0, number of the marked content
 
@@ -64,16 +65,24 @@ def speak(path: Path) -> Spoken:
 
 
 def _page_texts(path: Path) -> tuple[dict[Key, str], dict[int, str]]:
-    """Text by page and marked content; text of no marked content by page."""
+    """Text by page and marked content; text of no marked content by page.
+
+    Spaces that the reader makes up between pieces of text are left out: only what is written counts.
+    """
     texts: dict[Key, str] = defaultdict(str)
     artifacts: dict[int, str] = defaultdict(str)
-    with pdfplumber.open(path) as pdf:
-        for number, page in enumerate(pdf.pages):
-            for char in page.chars:
-                if char.get("mcid") is None:
-                    artifacts[number] += char["text"]
-                else:
-                    texts[number, char["mcid"]] += char["text"]
+    with pdfium.PdfDocument(path) as pdf:
+        for number, page in enumerate(pdf):
+            text = page.get_textpage()
+            for index in range(raw.FPDFText_CountChars(text)):
+                if not raw.FPDFText_IsGenerated(text, index):
+                    piece = raw.FPDFText_GetTextObject(text, index)
+                    mark = raw.FPDFPageObj_GetMarkedContentID(piece)
+                    char = chr(raw.FPDFText_GetUnicode(text, index))
+                    if mark < 0:
+                        artifacts[number] += char
+                    else:
+                        texts[number, mark] += char
     return texts, artifacts
 
 

@@ -344,7 +344,8 @@ def test_photos_are_printed_tagged_and_bare(
     assert failures(path, "2a") == []
     spoken = speak(path)
     alts = [each.alt for each in spoken.elements if each.kind == "Figure"]
-    assert alts[:3] == ["You sit tall on a chair.", "You lean with a flat back.", "You sit up again."]
+    own = ["You sit tall on a chair.", "You lean with a flat back.", "You sit up again."]
+    assert [alt for alt in alts if alt in own] == own
     said = " ".join(spoken.words)
     for caption in ("Back straight.", "Chest forward.", "Come up."):
         assert caption in said
@@ -383,8 +384,8 @@ def test_two_photos_of_one_name_in_two_libraries_stay_apart(clinic: Path, tmp_pa
     written(other / "photos" / "lean.png", saved(picture((500, 500)), "PNG"))
     words = ("towel-lean", "--library", str(other))
     with pikepdf.open(made(clinic, tmp_path / "sheet.pdf", *words)) as pdf:
-        shapes = {round(int(i.Width) / int(i.Height), 2) for i in images(pdf)}
-    assert shapes == {0.67, 2.0, 1.0}
+        shapes = {round(int(i.Width) / int(i.Height), 1) for i in images(pdf)}
+    assert shapes == {0.7, 2.0, 1.0}
 
 
 def test_every_bad_photo_is_named_at_once_and_nothing_is_written(
@@ -415,8 +416,8 @@ def test_photos_and_frames_may_stand_side_by_side(tmp_path: Path) -> None:
     path = made(own, tmp_path / "sheet.pdf")
     assert failures(path, "ua1") == []
     figures = [each for each in speak(path).elements if each.kind == "Figure"]
-    assert figures[1].alt == "You lean with a flat back."
-    assert figures[0].alt
+    [photo] = [n for n, each in enumerate(figures) if each.alt == "You lean with a flat back."]
+    assert figures[photo - 1].alt.startswith("You sit")
 
 
 def test_the_limit_is_below_what_pillow_itself_refuses() -> None:

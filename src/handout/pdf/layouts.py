@@ -1,6 +1,6 @@
 """The layouts by name: which blocks, in which order, and what stands around them on a page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from handout.model.handout import Handout
 from handout.pdf.boxes import box_rows, emergency
@@ -17,61 +17,56 @@ from handout.pdf.paginate import Page, paginate
 from handout.pdf.progress import progress
 from handout.pdf.topics import topic
 
-Blocks = Callable[[Handout, Look], Iterator[Block]]
+Orders = Iterator[Sequence[Block]]
 
 
-def _summary_first(handout: Handout, look: Look) -> Iterator[Block]:
-    yield from _opening(handout, look)
-    yield glance(handout, look)
-    yield from _boxes(handout, look)
-    yield from _rest(handout, look)
+def standard_orders(handout: Handout, look: Look) -> Orders:
+    """The standard page in the orders that make sense, the best one first.
+
+    In every order safety stands before the first exercise.
+    """
+    opening, boxes = _opening(handout, look), _boxes(handout, look)
+    summary = [glance(handout, look)]
+    cards = [exercise_card(card, look) for card in handout.cards]
+    topics = [topic(text, look) for text in handout.topics]
+    table, end = progress(handout, look), [*log(handout, look), questions(handout, look)]
+    for first in ([*summary, *boxes], [*boxes, *summary]):
+        for middle in ([*topics, *table], [*table, *topics]):
+            yield [*opening, *first, *cards, *middle, *end]
 
 
-def _boxes_first(handout: Handout, look: Look) -> Iterator[Block]:
-    yield from _opening(handout, look)
-    yield from _boxes(handout, look)
-    yield glance(handout, look)
-    yield from _rest(handout, look)
-
-
-def _opening(handout: Handout, look: Look) -> Iterator[Block]:
-    yield head(handout, look)
+def _opening(handout: Handout, look: Look) -> list[Block]:
     route = look.words.labels.call.format(number=handout.clinic.emergency_call)
-    for box in handout.boxes:
-        if box.severity == "emergency":
-            yield emergency(box, route, look)
+    urgent = [box for box in handout.boxes if box.severity == "emergency"]
+    return [head(handout, look), *(emergency(box, route, look) for box in urgent)]
 
 
-def _boxes(handout: Handout, look: Look) -> Iterator[Block]:
+def _boxes(handout: Handout, look: Look) -> list[Block]:
     others = [box for box in handout.boxes if box.severity != "emergency"]
-    yield from box_rows(look.words.labels.safety, others, look)
+    return box_rows(look.words.labels.safety, others, look)
 
 
-def _rest(handout: Handout, look: Look) -> Iterator[Block]:
-    for card in handout.cards:
-        yield exercise_card(card, look)
-    for text in handout.topics:
-        yield topic(text, look)
-    yield from progress(handout, look)
-    yield from log(handout, look)
-    yield questions(handout, look)
+def large_orders(handout: Handout, look: Look) -> Orders:
+    """Large print has one order."""
+    yield list(large_blocks(handout, look))
 
 
-LAYOUTS: dict[str, tuple[Blocks, ...]] = {
-    "standard": (_summary_first, _boxes_first),
-    "large-print": (large_blocks,),
-    "compact": (compact_blocks,),
+def compact_orders(handout: Handout, look: Look) -> Orders:
+    """So has the compact sheet."""
+    yield list(compact_blocks(handout, look))
+
+
+LAYOUTS: dict[str, Callable[[Handout, Look], Orders]] = {
+    "standard": standard_orders,
+    "large-print": large_orders,
+    "compact": compact_orders,
 }
 
 
 def pages(handout: Handout, look: Look) -> tuple[Page, ...]:
-    """The pages of a handout: the first order of blocks, unless another one saves a page.
-
-    In every order safety stands before the first exercise.
-    """
-    orders = LAYOUTS[look.style.layout]
-    ways = [paginate(list(order(handout, look)), look.height) for order in orders]
-    return min(ways, key=len)
+    """The pages of a handout: the first order of blocks, unless another one saves a page."""
+    orders = LAYOUTS[look.style.layout](handout, look)
+    return min((paginate(blocks, look.height) for blocks in orders), key=len)
 
 
 def furniture(handout: Handout, look: Look, page: int, count: int) -> tuple[Fragment, Fragment]:

@@ -7,7 +7,7 @@ from handout.pdf.text import Run, bold
 
 COLUMNS = ((0.0, 0.22), (0.22, 0.22), (0.44, 0.30), (0.74, 0.26))  # start and width of all
 GAP = 10.0
-SIZE, LEADING = 12.0, 15.0
+SIZE, LEADING = 12.0, 14.5
 
 
 def progress(handout: Handout, look: Look) -> list[Block]:
@@ -38,7 +38,7 @@ def _table(handout: Handout, look: Look) -> Fragment:
     sheet.rule(0, y, look.width, 1)
     for card in handout.cards:
         if rules := _rules(card):
-            y = _row(sheet, table, card, rules, look, y + 4) + 4
+            y = _row(sheet, table, card, rules, look, y + 3) + 3
             sheet.rule(0, y, look.width, 0.75, "hair")
     return sheet.fragment(y)
 
