@@ -235,6 +235,8 @@ class TestProblems:
             (["--program", "low-back-first-step"], "did you mean 'low-back-first-steps'?"),
             (["bird-dog", "--topic", "siting"], "did you mean 'sitting'?"),
             (["bird-dog", "--flag", "leg-pian"], "did you mean 'leg-pain'?"),
+            (["bird-dog", "--topic", ""], "--topic: expected text, found nothing"),
+            (["--program", " "], "--program: expected text, found nothing"),
             (["bird-dog:reps=many"], "'many' is not a number or a range"),
             (["bird-dog:rep=6"], "did you mean 'reps'?"),
             (["bird-dog", "--patient", "Li ☐"], "--patient: no font can print '☐'"),

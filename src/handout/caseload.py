@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from handout import caseload_csv, caseload_xlsx, caseload_yaml
@@ -27,11 +28,7 @@ class Caseload:
     def entries(self) -> Iterator[Entry]:
         """The patients in their order; a reference that came before is a problem."""
         first: dict[str, Where] = {}
-        for count, entry in enumerate(self.read(), 1):
-            if count > MOST_PATIENTS:
-                message = f"there are more than {MOST_PATIENTS:,} patients"
-                problem = Problem(entry.where, message, "split the caseload")
-                raise ContentError([self.told(problem)])
+        for entry in self.read():
             yield _unique(entry, first)
 
     def told(self, problem: Problem) -> Problem:
@@ -93,7 +90,8 @@ def _table(
     file: str, records: Callable[[], Iterator[Record]], warnings: tuple[Problem, ...]
 ) -> Caseload:
     """A table whose first row that is not empty names the columns."""
-    heading = next((record for record in records() if not record.is_blank), None)
+    written = (record for record in records() if not record.is_blank)
+    heading = next(written, None)
     if heading is None:
         hint = f"the first row names the columns: {', '.join(COLUMNS)}"
         raise ContentError([Problem(Where(""), "the file is empty", hint)])
@@ -105,6 +103,9 @@ def _table(
     header, problems = read_header(heading)
     if problems:
         raise ContentError(problems)
+    if sum(1 for _ in islice(written, MOST_PATIENTS + 1)) > MOST_PATIENTS:
+        message = f"there are more than {MOST_PATIENTS:,} patients"
+        raise ContentError([Problem(Where(""), message, "split the caseload")])
     placed = tuple(replace(w, where=_in(file, w.where)) for w in warnings)
 
     def read() -> Iterator[Entry]:

@@ -9,7 +9,8 @@ from handout.columns import MOST_CELL, Fault, Record
 from handout.problems import ContentError, Problem, Where
 
 MOST_BYTES = 32_000_000
-MOST_LINE = 200_000
+MOST_LINE = 200_000  # characters
+MOST_LINES = 1_100_000  # a spreadsheet has 1,048,576 rows
 SEPARATORS = ",;\t"
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -90,9 +91,11 @@ class _Lines:
         end = self.text.find("\n", self.start) + 1 or len(self.text)
         line = self.text[self.start : end]
         self.start, self.number = end, self.number + 1
-        if len(line) > MOST_LINE:
+        if len(line) > MOST_LINE or self.number > MOST_LINES:
             message = f"the line is longer than {MOST_LINE:,} characters"
-            hint = "delete the columns that are not used"
+            if self.number > MOST_LINES:
+                message = f"the file has more than {MOST_LINES:,} lines"
+            hint = "delete the rows and columns that are not used"
             raise ContentError([Problem(Where("", self.number), message, hint)])
         return line
 

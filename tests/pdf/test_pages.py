@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pypdfium2
 import pytest
+from tests.pdf.sheets import PROGRAMS, STYLES, Word, changed, look, program_handout, words
 
 from handout.library import load_style
 from handout.log import log_rows
@@ -15,8 +16,7 @@ from handout.pdf.document import render
 from handout.pdf.fragment import Text
 from handout.pdf.layouts import furniture, pages
 from handout.pdf.look import PAPERS
-from handout.pdf.tagging import Untagged
-from tests.pdf.sheets import PROGRAMS, STYLES, Word, changed, look, program_handout, words
+from handout.pdf.tagging import UntaggedError
 
 PAPER = pytest.mark.parametrize("paper", PAPERS)
 STYLE = pytest.mark.parametrize("style", STYLES)
@@ -41,9 +41,9 @@ def check_geometry(
     on = look(handout, paper, style, drawn=drawn)
     by_page: dict[int, list[Word]] = defaultdict(list)
     for word in words(handout, on):
-        assert -0.5 <= word.left, word
+        assert word.left >= -0.5, word
         assert word.right <= on.width + 0.5, word
-        assert -1 <= word.top, word
+        assert word.top >= -1, word
         assert word.bottom <= on.height + 4, word
         by_page[word.page].append(word)
     for placed in by_page.values():
@@ -62,7 +62,9 @@ def test_no_text_leaves_the_page_or_covers_another(
 
 
 @PROGRAM
-@pytest.mark.parametrize(("style", "least"), [("standard", 12), ("compact", 12), ("large-print", 18)])
+@pytest.mark.parametrize(
+    ("style", "least"), [("standard", 12), ("compact", 12), ("large-print", 18)]
+)
 def test_no_text_is_too_small(program: str, style: str, least: float) -> None:
     handout = program_handout(program)
     on = look(handout, style=style)
@@ -220,9 +222,7 @@ def test_any_number_of_exercises(count: int) -> None:
     handout = program_handout(PROGRAMS[0])
     card = handout.cards[0]
     cards = tuple(replace(card, number=n + 1) for n in range(count))
-    check_geometry(
-        changed(handout, cards=cards, log=log_rows(cards, handout.words)), "letter"
-    )
+    check_geometry(changed(handout, cards=cards, log=log_rows(cards, handout.words)), "letter")
 
 
 def test_the_same_handout_gives_the_same_bytes() -> None:
@@ -310,5 +310,5 @@ def test_untagged_painting_is_refused() -> None:
 
     font("regular")
     canvas = TaggedCanvas(BytesIO(), PAPERS["letter"], made_on=date(2026, 11, 20), lang="en")
-    with pytest.raises(Untagged):
+    with pytest.raises(UntaggedError):
         canvas.paint("0 0 m 1 1 l S")

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from handout.cli.sources import attempt
 from handout.model.dose import merge
-from handout.model.plan import Pick, Plan
+from handout.model.plan import Patient, Pick, Plan
 from handout.problems import Problems, Ref, Where
 from handout.reading import read_node
 from handout.selection import parse_pick
-from handout.yamlnodes import text_node
+from handout.yamlnodes import settings_node, text_node
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,12 @@ def is_plan(item: str) -> bool:
 def change_plan(plan: Plan, exercises: Sequence[str], typed: Typed) -> Plan:
     """The plan with what was typed laid over it. Raises ContentError with every problem."""
     problems = Problems()
-    name = _text("--patient", typed.patient, problems)
-    reference = _text("--reference", typed.reference, problems)
-    note = _text("--note", typed.note, problems)
-    flags = _texts("--flag", typed.flags, problems)
-    topics = _texts("--topic", typed.topics, problems)
-    program = _text("--program", typed.program, problems)
+    name = _field(Patient, "name", "--patient", typed.patient, problems)
+    reference = _field(Patient, "reference", "--reference", typed.reference, problems)
+    note = _field(Plan, "note", "--note", typed.note, problems)
+    flags = _refs("--flag", typed.flags, problems)
+    topics = _refs("--topic", typed.topics, problems)
+    program = _ref("--program", typed.program, problems)
     found = [attempt(problems, parse_pick, item) for item in exercises]
     problems.raise_if_any()
     patient = replace(
@@ -59,15 +60,25 @@ def change_plan(plan: Plan, exercises: Sequence[str], typed: Typed) -> Plan:
     )
 
 
-def _text(option: str, typed: str | None, problems: Problems) -> Ref | None:
-    """Text from an option after the checks that text from a file has; blank text is kept empty."""
+def _field(cls: Any, key: str, option: str, typed: str | None, problems: Problems) -> str | None:
+    """Text from an option after the checks that the same setting of a file has; blank is empty."""
     if typed is None or not typed.strip():
-        return None if typed is None else Ref("", Where(option))
+        return typed and ""
+    where = Where(option)
+    entry = (text_node(key, where), text_node(typed, where))
+    record = attempt(problems, read_node, settings_node((entry,), where), cls)
+    return None if record is None else str(getattr(record, key))
+
+
+def _ref(option: str, typed: str | None, problems: Problems) -> Ref | None:
+    """An id from an option."""
+    if typed is None:
+        return None
     return attempt(problems, read_node, text_node(typed, Where(option)), Ref)
 
 
-def _texts(option: str, typed: Iterable[str], problems: Problems) -> list[Ref]:
-    return [ref for text in typed if (ref := _text(option, text, problems))]
+def _refs(option: str, typed: Iterable[str], problems: Problems) -> list[Ref]:
+    return [ref for text in typed if (ref := _ref(option, text, problems))]
 
 
 def _joined(planned: Iterable[Ref], typed: Iterable[Ref]) -> tuple[Ref, ...]:

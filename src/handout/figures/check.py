@@ -105,6 +105,7 @@ def _scene(scene: Scene, file: FigureFile) -> Iterator[Problem]:
         yield from names.one("of", ghost.of, file.frames)
         yield from names.each("parts", ghost.parts, GHOST_PARTS)
     yield from _Names(scene.places).each("hide", scene.hide, PARTS)
+    yield from _Names(scene.places).each("tone", scene.tone, GHOST_PARTS[1:])
     if scene.lens:
         yield from _Names(scene.lens.places).one("at", scene.lens.at, LANDMARKS)
     for pillow in (scene.props or file.props).pillows:

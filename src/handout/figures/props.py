@@ -161,7 +161,7 @@ def _pillow(posed: Posed, p: Pillow, index: int) -> Piece:
     """Resting on the floor (or the support) under a landmark, or loose at it."""
     c = landmark(posed.body, p.at)
     h, (w, d) = p.height, p.size
-    y = c[1] - h * 0.5 if p.loose else posed.plan.support
+    y = p.y + (c[1] - h * 0.5 if p.loose else posed.plan.support)
     f = WORLD.move((c[0] + p.x, y, c[2] + p.z))
     if p.roll:
         ends = [egg(f, f.at(0, h * 0.5, k * d), h * 0.5, h * 0.5, 0.3) for k in (-1, 1)]

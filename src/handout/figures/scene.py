@@ -124,7 +124,7 @@ def body_shapes(
     seq: list[Item] = painter([*parts, *around.things], cam, rules, pairs)
     loops = {p.name: outline(p, cam) for p in seq if isinstance(p, Piece)}
     seq, loops = fuse(seq, loops, body, cam)
-    inked = ink_pieces(seq, loops, far_parts(posed, cam), cam)
+    inked = ink_pieces(seq, loops, far_parts(posed, cam) | toned(scene), cam)
     out: list[Shape] = []
     for item in seq:
         if isinstance(item, BoxThing | BallThing | StrapThing):
@@ -163,6 +163,13 @@ def far_parts(posed: Posed, cam: Camera) -> frozenset[str]:
             if dot(unit(sub(near, here)), cam.toward) > FAR:
                 out |= {f"{side}.{k}" for k in kinds}
     return frozenset(out)
+
+
+def toned(scene: Scene) -> frozenset[str]:
+    """All parts of the limbs that the file wants in the shade of far limbs."""
+    kinds = {"arm": _ARM, "leg": _LEG}
+    limbs = [name.split(".") for name in scene.tone]
+    return frozenset(f"{side}.{k}" for side, limb in limbs for k in kinds[limb])
 
 
 def ghost_shapes(ghost: Ghost, posed: Posed, cam: Camera) -> list[Shape]:

@@ -90,7 +90,10 @@ class Over:
 
 @dataclass(frozen=True)
 class Scene:
-    """One picture of a figure. `hide` leaves out parts of which only a sliver would show."""
+    """One picture of a figure. `hide` leaves out parts of which only a sliver would show.
+
+    `tone` gives limbs (`left.leg`) the shade of a far limb, to tell them apart.
+    """
 
     alt: str
     pose: Pose
@@ -102,6 +105,7 @@ class Scene:
     lens: Lens | None = None
     mark: Mark | None = None
     hide: tuple[str, ...] = ()
+    tone: tuple[str, ...] = ()
     over: tuple[Over, ...] = ()
     places: Mapping[str, Where] = places_field()
 

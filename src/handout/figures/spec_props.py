@@ -79,6 +79,7 @@ class Pillow:
     at: str
     height: float = 7.0
     x: float = 0.0
+    y: float = 0.0
     z: float = 0.0
     size: Pair = field(default=Pair(17.0, 24.0))
     loose: bool = False

@@ -154,7 +154,7 @@ def _steps(steps: Sequence[str], sect: Node, width: float, fit: Fit) -> Fragment
 
 
 def cues(card: Card, look: Look) -> list[Cue]:
-    """What to feel, how to breathe, easier, harder, what to mind and to check; never an empty one."""
+    """What to feel, how to breathe, easier, harder, what to mind and what to check."""
     labels = look.words.labels
     rows = (
         Cue(lambda x, y: icons.tick(x + 2, y + 3, 11), labels.feel, card.feel),

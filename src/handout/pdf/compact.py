@@ -145,7 +145,7 @@ def _frames(
         return sheet.lines(sect / "P", 0, y, width, card.position_text, 12, 15)
     cell = (width - 8 * (len(drawn) - 1)) / len(drawn)
     tops = []
-    for n, picture in enumerate(drawn):
+    for picture in drawn:
         drawing = look.pictures[picture.image(card.figure)]
         tall = min(height, cell * drawing.height / drawing.width)
         tops.append(tall)

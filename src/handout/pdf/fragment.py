@@ -128,12 +128,16 @@ class Sheet:
         if node is not None:
             self.pieces.append(Piece(node, top, bottom, content))
 
-    def rule(self, x: float, y: float, width: float, line: float = 1.5, colour: str = "ink") -> None:
+    def rule(
+        self, x: float, y: float, width: float, line: float = 1.5, colour: str = "ink"
+    ) -> None:
         """A horizontal rule whose middle is at `y`."""
         steps: tuple[Step, ...] = (("M", (x, y)), ("L", (x + width, y)))
         self.put(None, y - line / 2, y + line / 2, Path(steps, stroke=colour, line=line))
 
-    def pole(self, x: float, y: float, height: float, line: float = 1, colour: str = "hair") -> None:
+    def pole(
+        self, x: float, y: float, height: float, line: float = 1, colour: str = "hair"
+    ) -> None:
         """A vertical rule."""
         steps: tuple[Step, ...] = (("M", (x, y)), ("L", (x, y + height)))
         self.put(None, y, y + height, Path(steps, stroke=colour, line=line))

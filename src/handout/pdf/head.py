@@ -24,7 +24,10 @@ def head(handout: Handout, look: Look) -> Block:
         y = sheet.lines(sect / "P", 0, y, look.width, [bold(handout.subtitle)], 16, 20)
     sheet.rule(0, y + 6, look.width, 0.75)
     y = _facts(sheet, sect, handout, look, y + 10)
-    for label, text in ((look.words.labels.goal, handout.goal), (look.words.labels.note, handout.note)):
+    for label, text in (
+        (look.words.labels.goal, handout.goal),
+        (look.words.labels.note, handout.note),
+    ):
         if text:
             y = _bar(sheet, sect, label, text, look, y + 8)
     return Block((sheet.fragment(y),))
@@ -52,7 +55,10 @@ def _facts(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -> 
         (labels.name, handout.patient),
         (labels.start, day_words(handout.made_on, words)),
         (labels.clinician, handout.clinician),
-        (labels.next_visit, day_words(handout.review, words, weekday=True) if handout.review else ""),
+        (
+            labels.next_visit,
+            day_words(handout.review, words, weekday=True) if handout.review else "",
+        ),
     )
     ends = []
     for n, (label, value) in enumerate(facts):

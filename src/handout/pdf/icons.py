@@ -10,7 +10,9 @@ def _poly(*points: tuple[float, float], fill: str) -> Path:
     return Path((*steps, ("Z", ())), fill=fill)
 
 
-def circle(x: float, y: float, radius: float, fill: str = "", stroke: str = "", line: float = 1.1) -> Path:
+def circle(
+    x: float, y: float, radius: float, fill: str = "", stroke: str = "", line: float = 1.1
+) -> Path:
     """A circle about (x, y)."""
     r, k = radius, radius * K
     steps: tuple[Step, ...] = (
@@ -34,7 +36,9 @@ def tick(x: float, y: float, side: float, colour: str = "accent") -> tuple[Mark,
     return (Path(steps, stroke=colour, line=side * 0.17, round=True),)
 
 
-def triangle(x: float, y: float, side: float, fill: str = "ink", sign: str = "paper") -> tuple[Mark, ...]:
+def triangle(
+    x: float, y: float, side: float, fill: str = "ink", sign: str = "paper"
+) -> tuple[Mark, ...]:
     """A warning triangle."""
     height, mid = side * 0.9, x + side / 2
     return (
@@ -44,7 +48,9 @@ def triangle(x: float, y: float, side: float, fill: str = "ink", sign: str = "pa
     )
 
 
-def octagon(x: float, y: float, side: float, fill: str = "ink", sign: str = "paper") -> tuple[Mark, ...]:
+def octagon(
+    x: float, y: float, side: float, fill: str = "ink", sign: str = "paper"
+) -> tuple[Mark, ...]:
     """A stop sign."""
     k, a = side * 0.293, side
     corners = ((k, 0), (a - k, 0), (a, k), (a, a - k), (a - k, a), (k, a), (0, a - k), (0, k))
@@ -61,7 +67,9 @@ def cross(x: float, y: float, side: float, fill: str = "ink") -> tuple[Mark, ...
     )
 
 
-def arrow(x: float, y: float, width: float, back: bool = False, colour: str = "accent") -> tuple[Mark, ...]:
+def arrow(
+    x: float, y: float, width: float, *, back: bool = False, colour: str = "accent"
+) -> tuple[Mark, ...]:
     """A horizontal arrow whose shaft is at height y; `back` points left."""
     tip, tail, way = (x, x + width, -1) if back else (x + width, x, 1)
     shaft: tuple[Step, ...] = (("M", (tail, y)), ("L", (tip - way * 4, y)))

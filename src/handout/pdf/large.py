@@ -1,4 +1,4 @@
-"""The large-print page: one column, 18 points and more, headings between rules, no boxes or tints."""
+"""The large-print page: one column, 18 points and more, rules and headings instead of boxes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -40,7 +40,7 @@ def large_blocks(handout: Handout, look: Look) -> Iterator[Block]:
     if any(_rules(card, look) for card in handout.cards):
         yield from _progress(handout, look)
     yield from log(handout, look)
-    yield questions(handout, look)
+    yield questions(look)
 
 
 def _measure(look: Look) -> float:
@@ -169,9 +169,7 @@ def _card(card: Card, look: Look, pictures: float, leading: float, gap: float) -
     if card.note:
         runs = [bold(look.words.labels.note + ": "), Run(card.note)]
         y = _text(sheet, sect / "P", runs, look, y) + 4
-    column = picture_column(
-        card.pictures, card.figure, sect, look, look.width, pictures, SIZE
-    )
+    column = picture_column(card.pictures, card.figure, sect, look, look.width, pictures, SIZE)
     y = sheet.add(column, 0, y) + 6
     y = numbered_list(sheet, sect, card.steps, look, y, leading, gap)
     sheet.rule(0, y + 4, look.width, 1)
@@ -181,9 +179,7 @@ def _card(card: Card, look: Look, pictures: float, leading: float, gap: float) -
     return sheet.fragment(y)
 
 
-def _cue(
-    sheet: Sheet, sect: Node, cue: Cue, look: Look, y: float, leading: float
-) -> float:
+def _cue(sheet: Sheet, sect: Node, cue: Cue, look: Look, y: float, leading: float) -> float:
     sheet.put(None, y, y + LEADING, *cue.icon(2, y + 4))
     runs = [bold(cue.label + ": "), Run(cue.text)]
     return sheet.lines(sect / "P", 28, y, _measure(look), runs, SIZE, leading)

@@ -91,7 +91,7 @@ def _row(
     return y + height
 
 
-def questions(handout: Handout, look: Look) -> Block:
+def questions(look: Look) -> Block:
     """Lines to write on before the next visit."""
     return Block(tuple(_questions(look, count) for count in LINES), space=18)
 

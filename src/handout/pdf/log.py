@@ -1,4 +1,4 @@
-"""The tracking log: real dates until the next visit, a box to tick for each time, and pain scores."""
+"""The tracking log: real dates until the next visit, boxes to tick, and pain scores."""
 
 from datetime import date, timedelta
 

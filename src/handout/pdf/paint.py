@@ -101,7 +101,7 @@ class Painter:
             case Rect():
                 left, base = x + mark.x, self.height - y - mark.y - mark.height
                 shape = " ".join(map(number, (left, base, mark.width, mark.height)))
-                return self._inked(f"{shape} re", mark.fill, mark.stroke, mark.line, round=False)
+                return self._inked(f"{shape} re", mark.fill, mark.stroke, mark.line, rounded=False)
             case Path():
                 return self._path(mark, x, y)
             case Art():
@@ -124,10 +124,10 @@ class Painter:
                 number(x + p if i % 2 == 0 else self.height - y - p) for i, p in enumerate(points)
             )
             out.append(" ".join([*flipped, verbs[op]]))
-        return self._inked(" ".join(out), mark.fill, mark.stroke, mark.line, round=mark.round)
+        return self._inked(" ".join(out), mark.fill, mark.stroke, mark.line, rounded=mark.round)
 
-    def _inked(self, shape: str, fill: str, stroke: str, line: float, *, round: bool) -> str:
-        ends = "1 J 1 j" if round else "0 J 0 j"
+    def _inked(self, shape: str, fill: str, stroke: str, line: float, *, rounded: bool) -> str:
+        ends = "1 J 1 j" if rounded else "0 J 0 j"
         pen = f"{self.palette[stroke]} RG {number(line)} w {ends} " if stroke else ""
         ground = f"{self.palette[fill]} rg " if fill else ""
         verb = "B" if fill and stroke else "f" if fill else "S"

@@ -146,7 +146,10 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """The colours of a profile as sRGB; a profile that is damaged or does not fit plays no part."""
     if profile:
         try:
-            source, srgb = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB")
+            source, srgb = (
+                ImageCms.ImageCmsProfile(BytesIO(profile)),
+                ImageCms.createProfile("sRGB"),
+            )
             turned = ImageCms.profileToProfile(image, source, srgb, outputMode="RGB")
         except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
             turned = None

@@ -17,6 +17,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 POINTS_PER_UNIT = 0.145  # no figure is drawn larger: 1.45 points for a centimetre of body
 PHOTO_UNITS = 2000.0  # the widest photo, 290 points
 GAP = 10.0
+LEAST_CELL = 72.0  # points; a narrower caption breaks inside its words
 
 
 def picture_column(
@@ -83,6 +84,8 @@ def _arrangement(
     for across in range(1, count + 1):
         rows = ceil(count / across)
         cell = (width - (across - 1) * GAP) / across
+        if across > 1 and cell < LEAST_CELL:
+            break
         scale = min(cell / size[0], height / rows / size[1], POINTS_PER_UNIT)
         choices.append((scale, -across))
     best = max(choices)

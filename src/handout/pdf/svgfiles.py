@@ -48,7 +48,9 @@ def _checked(data: bytes, name: str, where: Where) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        _refuse(where, f"the SVG drawing '{name}' is not UTF-8 text", "save it as PNG and name that")
+        _refuse(
+            where, f"the SVG drawing '{name}' is not UTF-8 text", "save it as PNG and name that"
+        )
     for what, pattern in _OUTSIDE.items():
         if re.search(pattern, text, re.IGNORECASE):
             message = f"the SVG drawing '{name}' holds {what}, and that is not read"

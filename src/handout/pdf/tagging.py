@@ -22,7 +22,7 @@ from handout.pdf.xmp import output_intent, xmp_packet
 Box = tuple[float, float, float, float]
 
 
-class Untagged(Exception):
+class UntaggedError(Exception):
     """Something was painted that is neither content nor decoration: a bug in a painter."""
 
 
@@ -83,7 +83,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     @contextmanager
     def _marked(self, opening: str) -> Iterator[None]:
         if self._open:
-            raise Untagged(f"{opening} inside {self._open}")
+            raise UntaggedError(f"{opening} inside {self._open}")
         self._open = opening
         self._code.append(opening)
         yield
@@ -93,7 +93,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def paint(self, operators: str) -> None:
         """Page operators, as content or decoration."""
         if not self._open:
-            raise Untagged(operators[:80])
+            raise UntaggedError(operators[:80])
         self._code.append(operators)
 
     def _use(self, node: Node, parent: Node | None) -> list[Any]:

@@ -56,7 +56,10 @@ def _bands(text: TopicText, sect: Node, look: Look) -> Fragment:
     """
     sheet, y = Sheet(), 0.0
     for part in text.parts:
-        shown, done = replace(part, steps=(), points=()), replace(part, heading="", text="", pictures=())
+        shown, done = (
+            replace(part, steps=(), points=()),
+            replace(part, heading="", text="", pictures=()),
+        )
         left = sheet.add(_part(shown, text.figure, sect, look), 0, y)
         if part.steps or part.pictures or part.text:
             y = max(left, sheet.add(_part(done, text.figure, sect, look), look.x(7), y)) + GAP

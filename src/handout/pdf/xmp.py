@@ -53,7 +53,9 @@ def output_intent() -> PDFDictionary:
     from PIL import ImageCms
 
     profile = pdfdoc.PDFStream(PDFDictionary({"N": 3}), filters=[pdfdoc.PDFZCompress])
-    profile.content = _without_date(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile.content = _without_date(
+        ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    )
     return PDFDictionary(
         {
             "Type": "/OutputIntent",
