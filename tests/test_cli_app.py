@@ -196,7 +196,7 @@ def test_a_reader_that_goes_away_is_no_trouble() -> None:
 
 @posix
 def test_a_full_disk_behind_standard_output_is_told() -> None:
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [*HANDOUT, "list"], check=False, stdout=full, stderr=subprocess.PIPE, text=True
         )

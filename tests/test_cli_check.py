@@ -218,6 +218,7 @@ def test_an_empty_folder_is_not_passed_over(here: Path) -> None:
 def test_a_figure_that_names_a_wrong_joint_is_found(here: Path) -> None:
     shutil.copytree(data_path("content", "figures"), here / "figures")
     assert handout("check", "figures/bird-dog.yaml").code == 0
+    assert handout("check", "figures/_bases.yaml").code == 0
     path = here / "figures" / "bird-dog.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "\nframez: {}\n", encoding="utf-8")
     result = handout("check", "figures/bird-dog.yaml")

@@ -116,7 +116,9 @@ class TestReading:
         assert b"ICC_PROFILE" in data
         made = encoded(load_photo(written(tmp_path / "a.jpg", data), HERE), 100, grey=False)
         assert made.filter == "DCTDecode"
-        markers = set(re.findall(rb"\xff([\xe1-\xef\xfe])", made.data[: made.data.find(b"\xff\xda")]))
+        markers = set(
+            re.findall(rb"\xff([\xe1-\xef\xfe])", made.data[: made.data.find(b"\xff\xda")])
+        )
         assert (GPS_TEXT in made.data, markers) == (False, set())
 
     def test_a_large_photo_is_made_smaller_and_keeps_its_shape(self, tmp_path: Path) -> None:
@@ -179,6 +181,17 @@ class TestRefusing:
         data = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0"/></svg>'
         with pytest.raises(ContentError, match=r"pip install 'handout\[svg\]'"):
             load_photo(written(tmp_path / "a.svg", data), HERE)
+
+    def test_an_svg_is_drawn_where_the_extra_is_installed(self, tmp_path: Path) -> None:
+        pytest.importorskip("svglib.svglib")
+        data = (
+            b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"'
+            b' width="20" height="10"><rect width="10" height="10" fill="#ff0000"/></svg>'
+        )
+        photo = load_photo(written(tmp_path / "a.svg", data), HERE)
+        assert (photo.width, photo.height, photo.flat) == (1600, 800, True)
+        assert near(colour(photo, 0.2, 0.5), RED)
+        assert near(colour(photo, 0.8, 0.5), WHITE)
 
     @pytest.mark.parametrize(
         ("inside", "words"),
@@ -253,6 +266,16 @@ class TestPlaces:
             self.find(folder, "x" * 300 + ".jpg")
 
 
+def test_check_opens_every_photo(tmp_path: Path) -> None:
+    written(tmp_path / "own/exercises/towel-reach.yaml", EXERCISE.lstrip("\n").encode())
+    written(tmp_path / "own/photos/sit.jpg", saved(noise((300, 200)))[:-3000])
+    written(tmp_path / "own/photos/lean.png", saved(picture(), "PNG"))
+    result = handout("check", str(tmp_path / "own"))
+    assert result.code == 1
+    assert "towel-reach.yaml:16:13: the photo 'sit.jpg' is cut off" in result.err
+    assert "lean.png" not in result.err
+
+
 class TestWriting:
     @pytest.fixture(autouse=True)
     def here(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -284,9 +307,7 @@ class TestWriting:
             ),
         ],
     )
-    def test_a_slip_is_named_at_its_place(
-        self, pictures: str, line_has: str, words: str
-    ) -> None:
+    def test_a_slip_is_named_at_its_place(self, pictures: str, line_has: str, words: str) -> None:
         result = self.check(pictures)
         assert (result.code, words in result.err) == (1, True), result.err
         text = Path("own/exercises/towel-reach.yaml").read_text(encoding="utf-8")
@@ -335,7 +356,9 @@ def widths(page: Any) -> list[float]:
     return found
 
 
-@pytest.mark.parametrize("words", [(), ("--mono",), ("--style", "compact"), ("--style", "large-print")])
+@pytest.mark.parametrize(
+    "words", [(), ("--mono",), ("--style", "compact"), ("--style", "large-print")]
+)
 def test_photos_are_printed_tagged_and_bare(
     clinic: Path, tmp_path: Path, words: tuple[str, ...]
 ) -> None:

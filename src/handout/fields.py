@@ -58,6 +58,12 @@ def places_field() -> Any:
     return dataclasses.field(default_factory=dict, compare=False, repr=False, metadata=metadata)
 
 
+def unfinished_field() -> Any:
+    """A field the reader fills with a problem for each text that is still to be filled in."""
+    metadata = {"filled": "unfinished"}
+    return dataclasses.field(default=(), compare=False, repr=False, metadata=metadata)
+
+
 @cache
 def slots(cls: Any) -> tuple[Slot, ...]:
     """The settings of a dataclass, in the order of its fields."""
@@ -70,8 +76,8 @@ def slots(cls: Any) -> tuple[Slot, ...]:
 
 
 @cache
-def filled(cls: Any, what: Literal["where", "places"]) -> str:
-    """The name of the field made by `where_field` or `places_field`; "" if there is none."""
+def filled(cls: Any, what: Literal["where", "places", "unfinished"]) -> str:
+    """The name of the field made by `where_field` or the like; "" if there is none."""
     fields = dataclasses.fields(cls)
     return next((field.name for field in fields if field.metadata.get("filled") == what), "")
 

@@ -3,10 +3,13 @@
 Only the first bytes are looked at here; reading the picture itself is left to printing.
 """
 
+from collections.abc import Iterator
 from os.path import lexists
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import NoReturn
 
+from handout.catalog import Library
+from handout.model.exercise import Exercise
+from handout.model.texts import Part, Topic
 from handout.problems import ContentError, Problem, Ref, Where, shown
 from handout.scalars import suggest
 
@@ -16,9 +19,7 @@ MOST_BYTES = 50_000_000
 HEAD_BYTES = 1024
 
 _SAVE = "open it, save it as JPEG or PNG, and name that file"
-_IPHONE = (
-    f"{_SAVE}; an iPhone takes JPEG after Settings, Camera, Formats, Most Compatible"
-)
+_IPHONE = f"{_SAVE}; an iPhone takes JPEG after Settings, Camera, Formats, Most Compatible"
 _HEIC = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 
 
@@ -30,7 +31,7 @@ def find_photo(photo: Ref) -> Path:
     beside = Path(photo.where.file).parent
     root = beside.parent
     if _leads_out(photo):
-        _refuse(photo.where, f"'{shown(photo)}' leads out of the library", _inside(root))
+        raise _wrong(photo.where, f"'{shown(photo)}' leads out of the library", _inside(root))
     for folder in (root / FOLDER, beside):
         path = folder / photo
         if lexists(path):
@@ -38,7 +39,15 @@ def find_photo(photo: Ref) -> Path:
             return path
     names = [path.name for folder in (root / FOLDER, beside) for path in _photos(folder)]
     hint = suggest(photo, names) if names else f"put the file into {root / FOLDER}"
-    _refuse(photo.where, f"there is no photo '{shown(photo)}'", hint)
+    raise _wrong(photo.where, f"there is no photo '{shown(photo)}'", hint)
+
+
+def photos_in(library: Library) -> Iterator[Ref]:
+    """Every photo that an exercise or a topic names."""
+    for item in library.items:
+        for part in item.parts if isinstance(item, Topic) else [item]:
+            pictures = part.pictures if isinstance(part, Exercise | Part) else ()
+            yield from (picture.photo for picture in pictures if picture.photo)
 
 
 def read_photo_file(path: Path, where: Where) -> tuple[str, bytes]:
@@ -62,17 +71,18 @@ def _first(path: Path, count: int, where: Where) -> bytes:
                 return stream.read(count)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        _refuse(where, f"the photo '{path.name}' cannot be read ({reason})", "")
-    _refuse(where, f"'{path.name}' is not an ordinary file", "name a JPEG or PNG file")
+        message = f"the photo '{path.name}' cannot be read ({reason})"
+        raise _wrong(where, message, "let this user read it, or copy it again") from None
+    raise _wrong(where, f"'{path.name}' is not an ordinary file", "name a JPEG or PNG file")
 
 
 def check_bytes(data: bytes, name: str, where: Where) -> str:
     """`jpeg`, `png` or `svg`; ContentError for bytes that are no such picture."""
     if not data:
-        _refuse(where, f"the photo '{name}' is empty", "copy it again from where it came")
+        raise _wrong(where, f"the photo '{name}' is empty", "copy it again from where it came")
     if len(data) > MOST_BYTES:
         most = f"{MOST_BYTES // 1_000_000} MB"
-        _refuse(where, f"the photo '{name}' is larger than {most}", "save it smaller")
+        raise _wrong(where, f"the photo '{name}' is larger than {most}", "save it smaller")
     if data.startswith(b"\xff\xd8\xff"):
         return "jpeg"
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -80,7 +90,7 @@ def check_bytes(data: bytes, name: str, where: Where) -> str:
     if b"<svg" in data[:HEAD_BYTES]:
         return "svg"
     kind, hint = _other_kind(data)
-    _refuse(where, f"the photo '{name}' is {kind}, not a JPEG or PNG picture", hint)
+    raise _wrong(where, f"the photo '{name}' is {kind}, not a JPEG or PNG picture", hint)
 
 
 def _other_kind(data: bytes) -> tuple[str, str]:
@@ -114,10 +124,10 @@ def _check_inside(path: Path, root: Path, photo: Ref) -> None:
         is_inside = path.resolve(strict=True).is_relative_to(root.resolve())
     except (OSError, RuntimeError):
         message = f"the photo '{shown(photo)}' is a link that leads nowhere"
-        _refuse(photo.where, message, "put the file itself there")
+        raise _wrong(photo.where, message, "put the file itself there") from None
     if not is_inside:
         message = f"the photo '{shown(photo)}' is a link out of the library"
-        _refuse(photo.where, message, "put a copy of the file there")
+        raise _wrong(photo.where, message, "put a copy of the file there")
 
 
 def _photos(folder: Path) -> list[Path]:
@@ -129,5 +139,5 @@ def _inside(root: Path) -> str:
     return f"put the file into {root / FOLDER} and write its name alone"
 
 
-def _refuse(where: Where, message: str, hint: str) -> NoReturn:
-    raise ContentError([Problem(where, message, hint)])
+def _wrong(where: Where, message: str, hint: str) -> ContentError:
+    return ContentError([Problem(where, message, hint)])

@@ -19,7 +19,7 @@ def find(start: Where, *route: str | int) -> Where:
     `start` is the place of any record of the file; it is returned when the file cannot be read
     again, as for a plan that came from the command line.
     """
-    node = _root(start.file)
+    node = start.tree or _root(start.file)
     if node is None:
         return start
     for part in route:

@@ -10,11 +10,15 @@ from typing import Any, Self
 
 @dataclass(frozen=True, order=True, slots=True)
 class Where:
-    """A place: a file, line and column (from 1; 0 is unknown), or a word such as `--patient`."""
+    """A place: a file, line and column (from 1; 0 is unknown), or a word such as `--patient`.
+
+    `tree` holds the nodes of a record that was put together from several files.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    tree: Any = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         known = [self.file]
@@ -29,10 +33,10 @@ NOWHERE = Where("")
 _SHOWN = 40
 
 
-def shown(text: str) -> str:
+def shown(text: str, most: int = _SHOWN) -> str:
     """Somebody's text for a message: on one line, short, and with nothing invisible in it."""
     visible = "".join(char if char.isprintable() else "?" for char in " ".join(text.split()))
-    return visible if len(visible) <= _SHOWN else visible[: _SHOWN - 3] + "..."
+    return visible if len(visible) <= most else visible[: most - 3] + "..."
 
 
 class Ref(str):

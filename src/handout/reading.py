@@ -5,6 +5,7 @@ file. A class with `read(cls, node, reader)` reads itself; see `Reader`.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
@@ -23,40 +24,66 @@ __all__ = [
     "Problem",
     "Reader",
     "Ref",
+    "Tree",
     "Where",
+    "open_tree",
     "read_file",
     "read_node",
     "read_text",
+    "read_tree",
 ]
 
 T = TypeVar("T")
 
+TO_FILL = "FILL IN"  # begins a text of a skeleton that somebody has yet to write
 _BAD: Any = object()  # could not be read; the reason is among the problems
 
 
 def read_text(source: str | bytes, file: str, cls: type[T], limits: Limits = LIMITS) -> T:
     """The record written in `source`; `file` is the name for messages."""
-    root, problems = parse_nodes(source, file, limits)
-    if root is None or (root.is_blank and not problems):
-        raise ContentError(problems or [Problem(Where(file), "the file is empty", _needs(cls))])
-    reader = Reader()
-    reader.problems.extend(problems)
-    return reader.finish(root, cls)
+    return read_tree(_tree(source, file, cls, limits), cls)
 
 
 def read_file(path: Path, cls: type[T], limits: Limits = LIMITS) -> T:
     """The record written in a file."""
+    return read_tree(open_tree(path, cls, limits), cls)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A file as nodes, and what is wrong with its form."""
+
+    root: Node
+    problems: tuple[Problem, ...] = ()
+
+
+def read_tree(tree: Tree, cls: type[T]) -> T:
+    """The record in a tree, or `ContentError` with the problems of its form and its content."""
+    reader = Reader()
+    reader.problems.extend(tree.problems)
+    return reader.finish(tree.root, cls)
+
+
+def open_tree(path: Path, cls: type[Any], limits: Limits = LIMITS) -> Tree:
+    """The nodes of a file that is to be a `cls`. Raises ContentError when there are none."""
     file = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
     try:
         if path.is_file():
             with path.open("rb") as stream:
-                return read_text(stream.read(limits.bytes + 1), file, cls, limits)
+                return _tree(stream.read(limits.bytes + 1), file, cls, limits)
         message = "this is a folder, not a file" if path.is_dir() else "there is no such file"
         if path.exists() and not path.is_dir():
             message = "this is not an ordinary file"
     except OSError as error:
         message = f"the file cannot be read ({(error.strerror or 'unknown reason').lower()})"
     raise ContentError([Problem(Where(file), message)])
+
+
+def _tree(source: str | bytes, file: str, cls: type[Any], limits: Limits) -> Tree:
+    root, problems = parse_nodes(source, file, limits)
+    if root is None or (root.is_blank and not problems):
+        raise ContentError(problems or [Problem(Where(file), "the file is empty", _needs(cls))])
+    return Tree(root, problems)
 
 
 def read_node(node: Node, cls: type[T]) -> T:
@@ -74,6 +101,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.problems = Problems()
+        self.unfinished: list[Problem] = []
 
     def problem(self, node: Node, message: str, hint: str = "") -> None:
         """Note what is wrong with a node."""
@@ -148,6 +176,7 @@ class Reader:
         slots = {slot.key: slot for slot in fields.slots(cls)}
         values: dict[str, Any] = {}
         places: dict[str, Where] = {}
+        finished = len(self.unfinished)
         mistaken: set[str] = set()
         unused = [name for name in slots if node.get(name) is None]
         for key, value in node.entries:
@@ -162,7 +191,11 @@ class Reader:
         self._missing(node, [slot for slot in needed if slot.key not in mistaken])
         if needed or any(value is _BAD for value in values.values()):
             return _BAD
-        extra = {fields.filled(cls, "where"): node.where, fields.filled(cls, "places"): places}
+        extra = {
+            fields.filled(cls, "where"): node.where,
+            fields.filled(cls, "places"): places,
+            fields.filled(cls, "unfinished"): tuple(self.unfinished[finished:]),
+        }
         return cls(**values, **{name: value for name, value in extra.items() if name})
 
     def _missing(self, node: Node, needed: list[Slot]) -> None:
@@ -253,6 +286,12 @@ class Reader:
             self.problems.add(where, message, plain_words(char))
         if bad:
             return _BAD
+        if text.startswith(TO_FILL):
+            what = text.removeprefix(TO_FILL).lstrip(" :") or "this text"
+            message = f"still to be filled in: {shown(what, 80)}"
+            self.unfinished.append(
+                Problem(node.where, message, f"write it in place of '{TO_FILL} ...'")
+            )
         return Ref(text, node.where) if hint is Ref else text
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from handout.catalog import Library
 from handout.chosen import Chosen
 from handout.model.clinic import Clinic
-from handout.model.exercise import Caution
+from handout.model.exercise import Caution, Exercise
 from handout.model.texts import SafetyBox
-from handout.problems import Problem, Where
+from handout.problems import Problem
 
 MANY_EXERCISES = 4
+MOST_INSTEAD = 3
+LEAST_REASON = 10  # letters; `ok` is no reason
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,10 @@ def screen(chosen: Sequence[Chosen], flags: Collection[str], library: Library) -
         avoided = [caution for caution in matches if caution.level == "avoid"]
         if choice.override:
             warnings.append(_overridden(choice, avoided))
+            problems += _thin_reason(choice)
         else:
-            problems += [_avoid(choice, caution, suited) for caution in avoided]
+            relatives = _relatives(choice.exercise, suited, flags, library)
+            problems += [_avoid(choice, caution, suited, relatives) for caution in avoided]
     return Screening(care, tuple(problems), tuple(warnings))
 
 
@@ -48,11 +52,27 @@ def _suited(chosen: Sequence[Chosen], flags: Collection[str], library: Library) 
     } - {choice.exercise.id for choice in chosen}
 
 
-def _avoid(choice: Chosen, caution: Caution, suited: Collection[str]) -> Problem:
+def _relatives(
+    exercise: Exercise, suited: Collection[str], flags: Collection[str], library: Library
+) -> list[str]:
+    """Exercises of the same kind, those for the same parts first, fewer cautions before more."""
+
+    def rank(name: str) -> tuple[int, int, str]:
+        other = library.exercises[name]
+        shared = len(set(exercise.targets) & set(other.targets))
+        return -shared, sum(caution.flag in flags for caution in other.cautions), name
+
+    same = [name for name in suited if library.exercises[name].kind == exercise.kind]
+    return sorted(same, key=rank)[:MOST_INSTEAD]
+
+
+def _avoid(
+    choice: Chosen, caution: Caution, suited: Collection[str], relatives: Sequence[str]
+) -> Problem:
     name = choice.exercise.id
     message = f"{name} is not for a patient with {caution.flag}: {caution.reason.rstrip('.')}"
     out = f"leave it out (without: [{name}])" if choice.of_program else "leave it out"
-    instead = [ref for ref in caution.instead if ref in suited]
+    instead = [ref for ref in caution.instead if ref in suited] or relatives
     choose = f"{out} and choose {_or(instead)}" if instead else out
     hint = f"{choose}; or, if you decide otherwise, say why: {name}: {{override: your reason}}"
     return Problem(choice.where, message, hint)
@@ -68,6 +88,15 @@ def _overridden(choice: Chosen, avoided: Sequence[Caution]) -> Problem:
     return Problem(choice.where, message, "check that this is what you decided")
 
 
+def _thin_reason(choice: Chosen) -> Iterator[Problem]:
+    """An override is a decision that another clinician must be able to follow."""
+    letters = sum(char.isalnum() for char in choice.override)
+    if letters < LEAST_REASON or len(choice.override.split()) < 2:
+        message = f"{choice.exercise.id}: '{choice.override}' gives no reason for the override"
+        hint = "write it for a colleague, for example: Bone scan of May 2026 was normal."
+        yield Problem(choice.override_at or choice.where, message, hint)
+
+
 def emergency_problems(boxes: Sequence[SafetyBox], clinic: Clinic) -> Iterator[Problem]:
     """A handout with an emergency box must say whom to call and where to go."""
     box = next((box for box in boxes if box.severity == "emergency"), None)
@@ -77,11 +106,8 @@ def emergency_problems(boxes: Sequence[SafetyBox], clinic: Clinic) -> Iterator[P
         yield Problem(clinic.where, message, hint)
 
 
-def general_warnings(chosen: Sequence[Chosen], clinic: Clinic, where: Where) -> Iterator[Problem]:
-    """What does not stop a handout, but should be known before it is given."""
-    if len(chosen) > MANY_EXERCISES:
-        message = f"{len(chosen)} exercises: most people keep up with {MANY_EXERCISES} at most"
-        yield Problem(where, message, "leave out what matters least")
+def clinic_warnings(clinic: Clinic) -> Iterator[Problem]:
+    """What should be known about the clinic before a handout is given."""
     if clinic.fictional:
         message = f"'{clinic.name}' is an example: its phone and emergency route are not real"
         yield Problem(clinic.where, message, "write your own clinic.yaml and name it: --clinic")

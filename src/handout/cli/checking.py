@@ -13,7 +13,8 @@ from handout.library import Library, load_clinic, load_plan
 from handout.lint import check_library
 from handout.model.clinic import Clinic
 from handout.model.words import Words
-from handout.problems import Problem, Problems, Where
+from handout.photofiles import find_photo, photos_in
+from handout.problems import Problem, Problems, Ref, Where
 from handout.reading import read_file
 from handout.resolve import resolve
 from handout.safety import emergency_problems
@@ -63,6 +64,8 @@ class Checker:
         self.problems.extend(check_library(library, self.words))
         for path in library.figures.values():
             self._read(path, "figure")
+        for photo in photos_in(library):
+            attempt(self.problems, _open_photo, photo)
         if clinic:
             self.problems.extend(emergency_problems([*library.boxes.values()], clinic))
         self.files += len(library.origins)
@@ -119,9 +122,10 @@ class Checker:
     def _read(self, path: Path, kind: str) -> Any:
         self.files += 1
         if kind == "figure":
-            from handout.figures import load_figure
+            from handout.figures.figure import BASES, load_bases, load_figure
 
-            return attempt(self.problems, load_figure, path)
+            reads: Any = load_bases if path.name == BASES else load_figure
+            return attempt(self.problems, reads, path)
         return attempt(self.problems, read_file, path, CLASSES[kind])
 
     def _library(self, folders: tuple[Path, ...]) -> Library | None:
@@ -129,6 +133,12 @@ class Checker:
         if folders not in self._libraries:
             self._libraries[folders] = attempt(self.problems, open_library, folders)
         return self._libraries[folders]
+
+
+def _open_photo(photo: Ref) -> None:
+    from handout.pdf.photos import load_photo
+
+    load_photo(find_photo(photo), photo.where)
 
 
 def is_library(folder: Path) -> bool:

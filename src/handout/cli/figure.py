@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -86,12 +86,14 @@ def _choose(typed: str, folders: Sequence[Path]) -> Chosen:
     elif whole in library.figures:
         path = library.figures[whole]
     else:
-        _nowhere(typed, "there is no figure of this id", suggest(whole, library.figures))
+        raise _nowhere(typed, "there is no figure of this id", suggest(whole, library.figures))
     figure = path.stem
     frames = frames_of(figure, figure_drawings(path), library)
     names = [each.picture.frame for each in frames]
     if frame and frame not in names:
-        _nowhere(typed, f"the figure '{figure}' has no frame '{frame}'", suggest(frame, names))
+        raise _nowhere(
+            typed, f"the figure '{figure}' has no frame '{frame}'", suggest(frame, names)
+        )
     shown = [each for each in frames if frame in ("", each.picture.frame)]
     title = frames[0].drawing.title
     return Chosen(figure, f"{figure}.{frame}" if frame else figure, title, shown)
@@ -119,7 +121,7 @@ def _drawn(chosen: Chosen, kind: Kind) -> bytes:
     return page_png(pdf) if kind == "PNG" else pdf
 
 
-def _nowhere(typed: str, message: str, hint: str) -> NoReturn:
+def _nowhere(typed: str, message: str, hint: str) -> Exception:
     from handout.problems import ContentError, Problem, Where
 
-    raise ContentError([Problem(Where(typed), message, hint)])
+    return ContentError([Problem(Where(typed), message, hint)])

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from handout.cli.sources import attempt
-from handout.model.dose import merge
 from handout.model.plan import Patient, Pick, Plan
 from handout.problems import Problems, Ref, Where
 from handout.reading import read_node
@@ -29,7 +28,7 @@ class Typed:
 
 def is_plan(item: str) -> bool:
     """Whether a word names a plan file; otherwise it is an exercise, with or without a dose."""
-    return item.endswith((".yaml", ".yml")) or any(mark in item.split(":")[0] for mark in "/\\")
+    return item.endswith((".yaml", ".yml")) or any(mark in item.partition(":")[0] for mark in "/\\")
 
 
 def change_plan(plan: Plan, exercises: Sequence[str], typed: Typed) -> Plan:
@@ -101,4 +100,4 @@ def _changed(planned: tuple[Pick, ...], typed: Iterable[Pick]) -> tuple[Pick, ..
 
 
 def _with(pick: Pick, change: Pick | None) -> Pick:
-    return replace(pick, change=merge(pick.change, change.change)) if change else pick
+    return replace(pick, change=pick.change.under(change.change)) if change else pick

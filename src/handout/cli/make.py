@@ -59,7 +59,7 @@ def make(
     if output == "-":
         write_bytes(data)
         return
-    path = Path(output or f"{prepared.stem}.pdf")
+    path = Path(f"{prepared.stem}.pdf" if output is None else output)
     write_pdf(path, data)
     say_path(path)
     if open_it:

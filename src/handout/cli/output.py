@@ -67,9 +67,9 @@ def write_json(value: Any) -> None:
 def say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Aligned columns under bold headings; the last column is as wide as it likes."""
     widths = [max(_width(row[i]) for row in (head, *rows)) for i in range(len(head) - 1)]
-    for number, row in enumerate((head, *rows)):
-        cells = [text + " " * (width - _width(text)) for text, width in zip(row, widths)]
-        say("  ".join([*cells, row[-1]]).rstrip(), bold=number == 0)
+    for number, (*cells, last) in enumerate((head, *rows)):
+        padded = [text + " " * (widths[i] - _width(text)) for i, text in enumerate(cells)]
+        say("  ".join([*padded, last]).rstrip(), bold=number == 0)
 
 
 def wrapped(text: str, first: str = "", indent: str = "") -> str:

@@ -44,7 +44,7 @@ def _head(h: Frame, top: Hull) -> Piece:
     cheek = egg(h, h.at(*FACE[0]), *FACE[1])
     nose = (ball(h.at(8.9, 2.0), 0.9), ball(h.at(10.8, -1.2), 0.95), ball(h.at(9.2, -2.0), 1.1))
     hulls: tuple[Hull, ...] = (top, (cheek, chin, *jaw), (lips, chin), nose)
-    return Piece("head", hulls, "skin", sigma=0.5, joints=(Joint("neck", h.at(-6, -4), 5.5),))
+    return Piece("head", hulls, "skin", sigma=0.5, joints=(Joint("neck", h.at(-7.5, -3.5), 4.4),))
 
 
 def dressed_head(body: Skeleton, style: str) -> list[Piece]:
@@ -85,11 +85,11 @@ def face_marks(body: Skeleton, cam: Camera) -> list[Mark]:
 
     out = []
     for s in (1, -1):
-        if seen(0.85, 0, s * 0.55) > 0.12:
+        if seen(0.85, 0, s * 0.55) > 0.3:
             eye = egg(h, h.at(8.2, 1.7, s * 3.2), 0.6, 1.05, 0.8)
             out.append(Mark(hull(eye.outline(cam, 16)), True))
         if seen(0.80, 0.1, s * 0.6) > 0.3:
-            brow = ((8.9, 4.4, 1.9), (8.5, 4.9, 3.3), (7.3, 4.5, 4.7))
+            brow = ((8.6, 5.3, 1.9), (8.3, 5.5, 3.3), (7.2, 4.8, 4.7))
             out.append(Mark([cam.flat(h.at(a, u, s * r)) for a, u, r in brow], False))
         if seen(0, 0, s) > 0.15:
             rim = ((1.5, 2.6), (0.4, 3.3), (-0.9, 2.3), (-0.7, 0.6), (0.5, -1.0), (1.4, -0.6))
@@ -101,7 +101,12 @@ def face_marks(body: Skeleton, cam: Camera) -> list[Mark]:
     ]
     if len(smile) > 3:
         out.append(Mark(smile, False))
-    if seen(1, -0.25, 0) > 0.55:
+    ahead, above = seen(1, 0, 0), seen(0, 1, 0)
+    near = 1.0 if seen(0, 0, 1) > 0 else -1.0
+    if 0.35 < ahead < 0.93:
+        bridge = ((9.3, 0.9, 0.0), (11.0, -1.3, 0.0), (10.0, -2.2, near))
+        out.append(Mark([cam.flat(h.at(*q)) for q in bridge], False))
+    elif ahead >= 0.93 and abs(above) < 0.3:
         tip = ((10.6, -1.5, -0.9), (11.2, -2.2, -0.4), (11.2, -2.2, 0.4), (10.6, -1.5, 0.9))
         out.append(Mark([cam.flat(h.at(*q)) for q in tip], False))
     return out

@@ -131,7 +131,7 @@ class StrapThing:
 
     name: str
     pts: tuple[Vec, ...]
-    width: float = 2.0
+    width: float = 3.0
 
     @property
     def solids(self) -> list[Solid]:

@@ -36,6 +36,9 @@ class Clinic:
         minimum=0,
         maximum=10,
     )
+    most_minutes: int = doc(
+        "Minutes a day above which a plan is pointed out.", default=30, minimum=1, maximum=240
+    )
     paper: Paper = doc("letter or a4.", default="letter")
     language: str = doc("Language of the sheet: en.", default="en")
     fictional: bool = doc("Only for the example clinic that ships.", default=False)

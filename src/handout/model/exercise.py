@@ -107,7 +107,9 @@ class Exercise:
     movement: Movement = doc("What the low back does.")
     targets: tuple[str, ...] = doc("Muscles or parts that work or stretch, in plain words.")
     purpose: str = doc("Why do it: one plain sentence, no promise.")
-    steps: tuple[str, ...] = doc("One action each. {hold} and {time} are filled in from the dose.", minimum=1)
+    steps: tuple[str, ...] = doc(
+        "One action each. {hold} and {time} are filled in from the dose.", minimum=1
+    )
     breathing: str = doc("When to breathe out and in.")
     feel: str = doc("What the patient should feel, and where.")
     mistakes: tuple[str, ...] = doc("Common mistakes, as what to do instead.")

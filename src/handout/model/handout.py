@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from handout.model.dose import Dose
 from handout.model.exercise import Picture, Position
@@ -18,6 +19,14 @@ class DoseCell:
     value: str
     unit: str
     note: str
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A word that marks an exercise, and what it means: `Changed`, `was 8 times`."""
+
+    label: str
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,7 @@ class Card:
     care: tuple[str, ...]
     mistakes: tuple[str, ...]
     note: str
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +90,68 @@ class LogRow:
     number: int
     name: str
     note: str
+
+
+@dataclass(frozen=True)
+class PhaseLine:
+    """One exercise of a phase: its card, and the dose in words; `label` says what is different."""
+
+    id: str
+    number: int
+    name: str
+    dose: Dose
+    sentence: str
+    label: str
+
+
+@dataclass(frozen=True)
+class PhaseText:
+    """A phase as it is printed; the last one may have no last day."""
+
+    number: int
+    title: str
+    dates: str
+    first: date
+    last: date | None
+    when: str
+    back: str
+    lines: tuple[PhaseLine, ...]
+    stopped: tuple[str, ...]
+    minutes: int
+    log: tuple[LogRow, ...]
+
+
+@dataclass(frozen=True)
+class CautionText:
+    """A caution that a flag of the patient met."""
+
+    flag: str
+    level: Literal["avoid", "care"]
+    reason: str
+
+
+@dataclass(frozen=True)
+class ItemRecord:
+    """Where an exercise, topic, box or program comes from, and for an exercise what was minded.
+
+    `number` is that of the card; 0 for everything that has none.
+    """
+
+    number: int
+    id: str
+    name: str
+    review: str
+    sources: tuple[str, ...]
+    cautions: tuple[CautionText, ...] = ()
+    override: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the clinician's copy says besides: never on the patient's."""
+
+    flags: tuple[str, ...] = ()
+    items: tuple[ItemRecord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,3 +196,7 @@ class Handout:
     version: str
     words: Words
     warnings: tuple[Problem, ...] = ()
+    phases: tuple[PhaseText, ...] = ()
+    stopped: tuple[str, ...] = ()
+    record: Record = Record()
+    copy: Literal["patient", "clinician"] = "patient"

@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Self
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Self
 
 from handout.fields import places_field, where_field
-from handout.model.dose import Dose
+from handout.model.dose import Count, Dose, merge
 from handout.model.exercise import Review
 from handout.model.fields import doc
 from handout.problems import Where
@@ -19,6 +19,21 @@ class Change(Dose):
 
     note: str | None = doc("A note for this patient, printed on the card.", default=None)
     override: str | None = doc("Why it is right despite a caution that says avoid.", default=None)
+    places: Mapping[str, Where] = places_field()
+
+    def place(self, part: str) -> Where | None:
+        """Where a part was written, `per-day` or `override`; None when it was not."""
+        return self.places.get(part.replace("-", "_"))
+
+    def under(self, over: "Change") -> "Change":
+        """This change with another laid over it."""
+        return replace(
+            merge(self, over),
+            note=self.note if over.note is None else over.note,
+            override=self.override if over.override is None else over.override,
+            where=over.where,
+            places={**self.places, **over.places},
+        )
 
 
 @dataclass(frozen=True)
@@ -82,6 +97,37 @@ class Patient:
 
 
 @dataclass(frozen=True)
+class Weeks(Count):
+    """A week or a range of weeks, from the date of the plan: `1`, `1-2`."""
+
+    EXAMPLE: ClassVar[str] = "1 or 1-2"
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A stretch of time with doses of its own; it goes on from the phase before."""
+
+    name: str = doc("Name as printed: Settle down.", default="")
+    weeks: Weeks | None = doc("Weeks from the date of the plan: 1, or 1-2.", default=None)
+    first: datetime.date | None = doc(
+        "Instead of weeks: the first day, YYYY-MM-DD.", default=None, key="from"
+    )
+    last: datetime.date | None = doc(
+        "The last day, YYYY-MM-DD; the last phase may go on without one.", default=None, key="to"
+    )
+    when: str = doc("When to go on to this phase, for the patient.", default="")
+    back: str = doc("When to go back to the phase before, for the patient.", default="")
+    exercises: tuple[Pick, ...] = doc("Exercises to add, or with another dose from now on.", default=())
+    without: tuple[Ref, ...] = doc("Exercises to stop from now on.", default=())
+    where: Where = where_field()
+    places: Mapping[str, Where] = places_field()
+
+    def place(self, name: str) -> Where:
+        """Where a setting was written; the place of the phase when it was not."""
+        return self.places.get(name, self.where)
+
+
+@dataclass(frozen=True)
 class Plan:
     """One patient's selection."""
 
@@ -97,6 +143,7 @@ class Plan:
     topics: tuple[Ref, ...] = doc("Topics to add.", default=())
     safety: tuple[Ref, ...] = doc("Safety boxes to add.", default=())
     fixed_order: bool = doc("Keep the order as written.", default=False)
+    phases: tuple[Phase, ...] = doc("Phases with doses of their own, in order.", default=())
     where: Where = where_field()
     places: Mapping[str, Where] = places_field()
 

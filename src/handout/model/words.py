@@ -96,6 +96,70 @@ class Labels:
 
 
 @dataclass(frozen=True)
+class PhaseWords:
+    """How phases of a plan are said."""
+
+    title: str
+    how: str
+    phase: str
+    named: str
+    weeks: Plural
+    dates: str
+    open: str
+    when: str
+    back: str
+    minutes: str
+    starts_in: str
+    starts_on: str
+    dose_of: str
+    changes_in: str
+    stops_in: str
+    in_step: str
+    in_phase: str
+    on_full_sheet: str
+
+
+@dataclass(frozen=True)
+class ChangeWords:
+    """What is different since the last sheet."""
+
+    new: str
+    changed: str
+    was: str
+    stop: str
+
+
+@dataclass(frozen=True)
+class CopyWords:
+    """The clinician's copy and the summary for the record."""
+
+    patient: str
+    clinician: str
+    title: str
+    flags: str
+    cautions: str
+    level: dict[str, str]
+    reason: str
+    override: str
+    warnings: str
+    shown_title: str
+    shown: str
+    showed_back: str
+    items: str
+    item: str
+    review: str
+    draft: str
+    reviewed: str
+    sources: str
+    signature: str
+    date: str
+    none: str
+    reference: str
+    topics: str
+    boxes: str
+
+
+@dataclass(frozen=True)
 class Words:
     """All of them; every key is required in every language."""
 
@@ -107,4 +171,7 @@ class Words:
     positions: dict[str, str] = doc("Words for each position.")
     dose: DoseWords = doc("How a dose is said.")
     labels: Labels = doc("Headings and labels.")
+    phases: PhaseWords = doc("How phases of a plan are said.")
+    changes: ChangeWords = doc("What is different since the last sheet.")
+    copy: CopyWords = doc("The clinician's copy and the summary for the record.")
     joined: str = doc("How two things are joined: {first} and {last}.")

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import NoReturn
 
 from PIL import Image, ImageCms, ImageOps
 
@@ -102,22 +101,24 @@ def _check_size(size: tuple[int, int], name: str, where: Where) -> None:
     said = f"{wide} x {high} pixels"
     if wide * high > MOST_PIXELS:
         said += f", {wide * high / 1e6:.0f} megapixels"
-        _refuse(where, f"the photo '{name}' is too large to read ({said})", SMALLER)
+        raise _wrong(where, f"the photo '{name}' is too large to read ({said})", SMALLER)
     if min(size) < LEAST:
-        _refuse(where, f"the photo '{name}' is too small to print ({said})", "take a larger one")
+        raise _wrong(
+            where, f"the photo '{name}' is too small to print ({said})", "take a larger one"
+        )
 
 
 def _safely(read: Callable[[], Image.Image], name: str, where: Where) -> Image.Image:
     try:
         return read()
     except Image.DecompressionBombError:
-        _refuse(where, f"the photo '{name}' is too large to read", SMALLER)
+        raise _wrong(where, f"the photo '{name}' is too large to read", SMALLER) from None
     except MemoryError:
-        _refuse(where, f"the photo '{name}' does not fit into memory", SMALLER)
+        raise _wrong(where, f"the photo '{name}' does not fit into memory", SMALLER) from None
     except Exception as error:  # noqa: BLE001  # a damaged file can raise nearly anything
         part = " is cut off" if "truncated" in str(error) else " is damaged and cannot be read"
         hint = "copy it again from where it came, or save it anew as JPEG"
-        _refuse(where, f"the photo '{name}'{part}", hint)
+        raise _wrong(where, f"the photo '{name}'{part}", hint) from None
 
 
 def _upright(image: Image.Image) -> Image.Image:
@@ -158,5 +159,5 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     return image.convert("RGB")
 
 
-def _refuse(where: Where, message: str, hint: str) -> NoReturn:
-    raise ContentError([Problem(where, message, hint)])
+def _wrong(where: Where, message: str, hint: str) -> ContentError:
+    return ContentError([Problem(where, message, hint)])

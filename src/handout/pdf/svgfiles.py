@@ -5,12 +5,12 @@ Only drawings that stand for themselves: nothing is fetched, included or run.
 
 import re
 from io import BytesIO
-from typing import NoReturn
 
 from handout.problems import ContentError, Problem, Where
 
 MOST_BYTES = 2_000_000
 LONG_SIDE = 1600  # pixels
+_AS_PNG = "save it as PNG and name that"
 _NEEDED = "pip install 'handout[svg]', or save the drawing as PNG and name that"
 _OUTSIDE = {
     "another picture": r"<\s*(?:\w+:)?(?:image|feImage)\b",
@@ -21,14 +21,16 @@ _OUTSIDE = {
 
 
 def svg_png(data: bytes, name: str, where: Where) -> bytes:
-    """The drawing as PNG. Raises ContentError when it cannot be read, or reading needs the extra."""
+    """The drawing as PNG. Raises ContentError when it cannot be read, or the extra is missing."""
     text = _checked(data, name, where)
     try:
         import pypdfium2
         from reportlab.graphics import renderPDF
         from svglib.svglib import svg2rlg
     except ImportError:
-        _refuse(where, f"'{name}' is an SVG drawing, and nothing here can read it yet", _NEEDED)
+        raise _wrong(
+            where, f"'{name}' is an SVG drawing, and nothing here can read it yet", _NEEDED
+        ) from None
     try:
         drawing = svg2rlg(BytesIO(text.encode()))
         page = pypdfium2.PdfDocument(renderPDF.drawToString(drawing))[0]
@@ -36,7 +38,7 @@ def svg_png(data: bytes, name: str, where: Where) -> bytes:
         out = BytesIO()
         bitmap.to_pil().save(out, "PNG")
     except Exception:  # noqa: BLE001  # a damaged drawing can raise anything
-        _refuse(where, f"the SVG drawing '{name}' cannot be read", "save it as PNG and name that")
+        raise _wrong(where, f"the SVG drawing '{name}' cannot be read", _AS_PNG) from None
     return out.getvalue()
 
 
@@ -44,19 +46,17 @@ def _checked(data: bytes, name: str, where: Where) -> str:
     """The text of a drawing that needs nothing but itself, without its XML declaration."""
     if len(data) > MOST_BYTES:
         message = f"the SVG drawing '{name}' is larger than {MOST_BYTES // 1_000_000} MB"
-        _refuse(where, message, "save it as PNG and name that")
+        raise _wrong(where, message, _AS_PNG)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        _refuse(
-            where, f"the SVG drawing '{name}' is not UTF-8 text", "save it as PNG and name that"
-        )
+        raise _wrong(where, f"the SVG drawing '{name}' is not UTF-8 text", _AS_PNG) from None
     for what, pattern in _OUTSIDE.items():
         if re.search(pattern, text, re.IGNORECASE):
             message = f"the SVG drawing '{name}' holds {what}, and that is not read"
-            _refuse(where, message, "save it as PNG and name that")
+            raise _wrong(where, message, _AS_PNG)
     return re.sub(r"^\s*<\?xml.*?\?>", "", text, flags=re.DOTALL)
 
 
-def _refuse(where: Where, message: str, hint: str) -> NoReturn:
-    raise ContentError([Problem(where, message, hint)])
+def _wrong(where: Where, message: str, hint: str) -> ContentError:
+    return ContentError([Problem(where, message, hint)])

@@ -1,0 +1,85 @@
+"""What a careful colleague would point out about a plan. Nothing here stops a handout."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
+
+from handout.chosen import Chosen, Stage
+from handout.model.clinic import Clinic
+from handout.model.exercise import Exercise
+from handout.model.plan import Plan
+from handout.order import minutes_a_day
+from handout.problems import Problem, Where
+from handout.safety import MANY_EXERCISES
+
+DIRECTIONAL_FLAGS = ("leg-pain", "disc-herniation")  # the way of moving that eases one is kept to
+
+
+def advice(stages: Sequence[Stage], plan: Plan, clinic: Clinic) -> tuple[Problem, ...]:
+    """Too many exercises or minutes, the same work twice, mixed directions; each said once."""
+    found: list[Problem] = []
+    for number, stage in enumerate(stages, 1):
+        where = stage.phase.where if stage.phase else plan.place("exercises")
+        name = f"phase {number}: " if stage.phase else ""
+        found += _too_much(stage.chosen, clinic, where, name)
+        found += _same_work(stage.chosen)
+        found += _mixed(stage.chosen, plan.patient.flags, where, name)
+    found += _rules(stages)
+    return tuple(dict.fromkeys(found))
+
+
+def _too_much(
+    chosen: Sequence[Chosen], clinic: Clinic, where: Where, name: str
+) -> Iterator[Problem]:
+    if len(chosen) > MANY_EXERCISES:
+        message = f"{len(chosen)} exercises: most people keep up with {MANY_EXERCISES} at most"
+        yield Problem(where, name + message, "leave out what matters least")
+    minutes = minutes_a_day(chosen)
+    if minutes > clinic.most_minutes:
+        message = f"about {minutes} minutes a day are more than {clinic.most_minutes}"
+        hint = "leave out what matters least, or give fewer sets; most-minutes of the clinic is the limit"
+        yield Problem(where, name + message, hint)
+
+
+def _same_work(chosen: Sequence[Chosen]) -> Iterator[Problem]:
+    """Two exercises of one kind, one of which works on nothing that the other does not."""
+    for one, other in combinations(chosen, 2):
+        if shared := _shared(one.exercise, other.exercise):
+            names = f"{one.exercise.id} and {other.exercise.id}"
+            message = f"{names} do the same work ({one.exercise.kind}: {', '.join(shared)})"
+            yield Problem(other.where, message, "keep one of them, unless you want both")
+
+
+def _shared(one: Exercise, other: Exercise) -> list[str]:
+    first, second = set(one.targets), set(other.targets)
+    same = one.kind == other.kind and (first <= second or second <= first)
+    return sorted(first & second) if same else []
+
+
+def _mixed(
+    chosen: Sequence[Chosen], flags: Collection[str], where: Where, name: str
+) -> Iterator[Problem]:
+    """Bending and arching at once, for a patient whose leg tells which of them is right."""
+    having = [flag for flag in DIRECTIONAL_FLAGS if flag in flags]
+    bend, arch = (
+        [c.exercise.id for c in chosen if c.exercise.movement in (way, "flexion-extension")]
+        for way in ("flexion", "extension")
+    )
+    if having and bend and arch:
+        ways = f"bend the back ({', '.join(bend)}) and arch it ({', '.join(arch)})"
+        message = f"{name}with {' and '.join(having)}, the exercises both {ways}"
+        hint = "keep to the direction that eases the leg, and leave out the other"
+        yield Problem(where, message, hint)
+
+
+def _rules(stages: Sequence[Stage]) -> Iterator[Problem]:
+    """A later phase that begins on its day, whatever the patient feels by then."""
+    for number, stage in enumerate(stages[1:], 2):
+        phase = stage.phase
+        lacking = [key for key in ("when", "back") if phase and not getattr(phase, key)]
+        if phase and lacking:
+            what = " and ".join(_LACKING[key] for key in lacking)
+            keys = " and ".join(f"{key}:" for key in lacking)
+            yield Problem(phase.where, f"phase {number} does not say {what}", f"add {keys} a sentence")
+
+
+_LACKING = {"when": "when to start it", "back": "when to go back"}

@@ -1,0 +1,162 @@
+"""Phases of a plan in words: their days, rules and doses, and what the cards say of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from handout.chosen import Chosen, Stage
+from handout.dosewords import sentence, span
+from handout.fill import dose_values
+from handout.log import log_rows
+from handout.model.handout import Card, PhaseLine, PhaseText, Tag
+from handout.model.plan import Phase
+from handout.model.words import Words
+from handout.order import minutes_a_day
+from handout.phasedays import Span
+from handout.when import day_words
+
+REMARKS = ("effort", "load", "step_up", "step_back")
+
+
+def phase_texts(
+    stages: Sequence[Stage], spans: Sequence[Span], cards: Sequence[Card], words: Words
+) -> tuple[PhaseText, ...]:
+    """Every phase with the doses of all that is done in it; none for a plan without phases."""
+    return tuple(
+        _text(n, stages, days, cards, words) for n, days in enumerate(spans) if stages[n].phase
+    )
+
+
+def _text(
+    n: int, stages: Sequence[Stage], days: Span, cards: Sequence[Card], words: Words
+) -> PhaseText:
+    phase, now = stages[n].phase, _doses(stages[n])
+    before = _doses(stages[n - 1]) if n else {}
+    assert phase
+    done = [card for card in cards if card.id in now]
+    dosed = [replace(card, dose=now[card.id].dose) for card in done]
+    return PhaseText(
+        number=n + 1,
+        title=_title(n + 1, phase, words),
+        dates=_dates(phase, days, words),
+        first=days.first,
+        last=days.last,
+        when=phase.when,
+        back=phase.back,
+        lines=tuple(
+            _line(card, now[card.id], before.get(card.id), words, begun=n > 0) for card in done
+        ),
+        stopped=tuple(card.name for card in cards if card.id in before and card.id not in now),
+        minutes=minutes_a_day(stages[n].chosen),
+        log=log_rows(dosed, words),
+    )
+
+
+def _title(number: int, phase: Phase, words: Words) -> str:
+    pattern = words.phases.named if phase.name else words.phases.phase
+    return pattern.format(number=number, name=phase.name)
+
+
+def _dates(phase: Phase, days: Span, words: Words) -> str:
+    """`Weeks 3-4: Fri, Dec 4 to Thu, Dec 17`."""
+    first = day_words(days.first, words, weekday=True)
+    last = day_words(days.last, words, weekday=True) if days.last else ""
+    pattern = words.phases.dates if last else words.phases.open
+    text = pattern.format(first=first, last=last)
+    if not phase.weeks:
+        return text
+    weeks = words.phases.weeks.of(phase.weeks.high - phase.weeks.low + 1)
+    return f"{weeks.format(weeks=span(phase.weeks.low, phase.weeks.high))}: {text}"
+
+
+def _line(
+    card: Card, choice: Chosen, before: Chosen | None, words: Words, *, begun: bool
+) -> PhaseLine:
+    label = ""
+    if begun and before is None:
+        label = words.changes.new
+    elif before and _differs(choice, before):
+        label = words.changes.changed
+    return PhaseLine(
+        id=card.id,
+        number=card.number,
+        name=card.name,
+        dose=choice.dose,
+        sentence=" ".join([sentence(choice.dose, choice.exercise.limb, words), *_more(card, choice)]),
+        label=label,
+    )
+
+
+def _more(card: Card, choice: Chosen) -> Iterator[str]:
+    """What is said otherwise than on the card: effort, load, when to change, the note."""
+    for part in REMARKS:
+        text = getattr(choice.dose, part)
+        if text and text != getattr(card.dose, part):
+            yield text
+    if choice.note and choice.note != card.note:
+        yield choice.note
+
+
+def phase_tags(
+    name: str, stages: Sequence[Stage], spans: Sequence[Span], words: Words
+) -> tuple[Tag, ...]:
+    """When an exercise begins if not at once, and the phases that change or stop it."""
+    if not spans:
+        return ()
+    say, tags = words.phases, []
+    there = [_doses(stage).get(name) for stage in stages]
+    begins = next(n for n, choice in enumerate(there) if choice)
+    if begins:
+        day = day_words(spans[begins].first, words, weekday=True)
+        tags.append(
+            Tag(say.starts_in.format(number=begins + 1), say.starts_on.format(date=day))
+        )
+    changed, stopped = [], []
+    for number, (before, now) in enumerate(pairwise(there), 2):
+        if before and now and _differs(before, now):
+            changed.append(str(number))
+        elif before and not now:
+            stopped.append(number)
+    if changed:
+        numbers = joined(changed, words)
+        tags.append(
+            Tag(say.dose_of.format(number=begins + 1), say.changes_in.format(numbers=numbers))
+        )
+    return (*tags, *(Tag(say.stops_in.format(number=number)) for number in stopped))
+
+
+def step_values(name: str, stages: Sequence[Stage], words: Words) -> dict[str, str]:
+    """What steps fill in: `3 seconds`, or `3 seconds (phase 2: 5 seconds)`."""
+    values: dict[str, str] = {}
+    for fill in ("hold", "time"):
+        found: list[tuple[int, str]] = []
+        for number, stage in enumerate(stages, 1):
+            choice = _doses(stage).get(name)
+            value = dose_values(choice.dose, words).get(fill, "") if choice else ""
+            if value and (not found or found[-1][1] != value):
+                found.append((number, value))
+        if found:
+            values[fill] = _in_step(found, words)
+    return values
+
+
+def _in_step(found: Sequence[tuple[int, str]], words: Words) -> str:
+    (_, value), *later = found
+    if not later:
+        return value
+    others = "; ".join(words.phases.in_phase.format(number=n, value=other) for n, other in later)
+    return words.phases.in_step.format(value=value, others=others)
+
+
+def joined(parts: Sequence[str], words: Words) -> str:
+    """`2`, `2 and 3`, `2, 3 and 4`."""
+    *most, last = parts
+    return words.joined.format(first=", ".join(most), last=last) if most else last
+
+
+def _doses(stage: Stage) -> dict[str, Chosen]:
+    return {choice.exercise.id: choice for choice in stage.chosen}
+
+
+def _differs(one: Chosen, other: Chosen) -> bool:
+    return (one.dose, one.note) != (other.dose, other.note)
