@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pikepdf
 import pytest
 from PIL import Image
@@ -313,6 +314,17 @@ class TestWriting:
         text = Path("own/exercises/towel-reach.yaml").read_text(encoding="utf-8")
         line, column = position(text, line_has)
         assert f"towel-reach.yaml:{line}:{column}: " in result.err
+
+    def test_an_editor_says_the_same(self) -> None:
+        schema = handout("schema", "exercise").json
+        text = {"label": "Sit", "caption": "Tall."}
+        rules = {"$defs": schema["$defs"], "$ref": "#/$defs/Picture"}
+        check = jsonschema.Draft202012Validator(rules).is_valid
+        assert check({"frame": "start", **text})
+        assert check({"photo": "a.jpg", "alt": "You sit.", **text})
+        assert not check({"photo": "a.jpg", **text})
+        assert not check(text)
+        assert not check({"frame": "start", "photo": "a.jpg", "alt": "You sit.", **text})
 
     def test_a_photo_with_its_words_is_fine(self) -> None:
         result = self.check("{photo: sit.jpg, alt: You sit., label: Sit, caption: Tall.}")

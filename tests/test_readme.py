@@ -49,6 +49,7 @@ def test_every_command_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Mo
     plan, clinic = blocks("yaml")
     (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
     (tmp_path / "clinic.yaml").write_text(clinic, encoding="utf-8")
+    (tmp_path / "caseload.csv").write_text(*blocks("csv"), encoding="utf-8")
     assert len(commands()) >= 14
     for command in commands():
         done = handout(*shlex.split(command))

@@ -203,7 +203,7 @@ class TestDose:
         self, hand_out: HandOut, pick: str, message: str, hint: str
     ) -> None:
         problem = _only(lambda: hand_out(f"exercises:\n  - {pick}"))
-        assert str(problem.where) == "plan.yaml:2:5"
+        assert str(problem.where).startswith("plan.yaml:2:")
         assert message in problem.message
         assert problem.message.startswith(pick.split(":")[0])
         assert hint in problem.hint

@@ -22,7 +22,9 @@ class Raw(str):
 
 def workbook(*rows: Sequence[object], **others: Sequence[Sequence[object]]) -> bytes:
     """A workbook whose first sheet, Monday, has these rows; `others` are further sheets."""
-    return raw_workbook(sheet_data(rows), **{name: sheet_data(data) for name, data in others.items()})
+    return raw_workbook(
+        sheet_data(rows), **{name: sheet_data(data) for name, data in others.items()}
+    )
 
 
 def sheet_data(rows: Sequence[Sequence[object]]) -> str:

@@ -36,7 +36,7 @@ def _too_much(
     minutes = minutes_a_day(chosen)
     if minutes > clinic.most_minutes:
         message = f"about {minutes} minutes a day are more than {clinic.most_minutes}"
-        hint = "leave out what matters least, or give fewer sets; most-minutes of the clinic is the limit"
+        hint = "leave out what matters least, or give fewer sets"
         yield Problem(where, name + message, hint)
 
 
@@ -79,7 +79,8 @@ def _rules(stages: Sequence[Stage]) -> Iterator[Problem]:
         if phase and lacking:
             what = " and ".join(_LACKING[key] for key in lacking)
             keys = " and ".join(f"{key}:" for key in lacking)
-            yield Problem(phase.where, f"phase {number} does not say {what}", f"add {keys} a sentence")
+            message = f"phase {number} does not say {what}"
+            yield Problem(phase.where, message, f"add {keys} a sentence for the patient")
 
 
 _LACKING = {"when": "when to start it", "back": "when to go back"}

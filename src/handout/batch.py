@@ -1,7 +1,7 @@
 """Plans to PDFs, many at a time and each by itself: what goes wrong with one stops no other.
 
-`in_order` takes any `concurrent.futures.Executor`: the one of this module that works at once, a pool
-of processes (see `workers.py`), or that of a cluster.
+`in_order` takes any `concurrent.futures.Executor`: the one of this module that works at once, a
+pool of processes (see `workers.py`), or that of a cluster.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from handout.encrypt import encrypt
@@ -16,6 +17,7 @@ from handout.kit import Source, open_kit
 from handout.model.caseload import Case, Secret
 from handout.problems import ContentError, Problem, Where
 
+MOST_LOSSES = 5  # processes that die one after the other; then there is no point in new ones
 _PAGES = re.compile(rb"/Count (\d+)[^<>]*/Type /Pages\b")
 
 
@@ -98,7 +100,7 @@ def in_order(
     """
     waiting: deque[tuple[Given, Future[Made]]] = deque()
     rest = iter(tasks)
-    doubtful = 0
+    doubtful = losses = 0
     while True:
         room = 1 if doubtful else window
         while len(waiting) < room and (task := next(rest, None)) is not None:
@@ -107,17 +109,17 @@ def in_order(
             return
         task, future = waiting.popleft()
         outcome = _outcome(future)
-        if isinstance(outcome, BrokenExecutor) and renew:
+        is_lost = isinstance(outcome, BrokenExecutor)
+        losses = losses + 1 if is_lost else 0
+        if is_lost and renew and losses <= MOST_LOSSES:
             executor = renew()
-            if doubtful or not waiting:
-                outcome = Made(problems=(_LOST,))
-            else:
+            if waiting and not doubtful:
                 again = [task, *(each for each, _ in waiting)]
                 waiting.clear()
-                rest, doubtful = _chained(again, rest), len(again)
+                rest, doubtful = chain(again, rest), len(again)
                 continue
         doubtful = max(0, doubtful - 1)
-        yield outcome
+        yield Made(problems=(_LOST,)) if is_lost else outcome
 
 
 _LOST = Problem(
@@ -125,11 +127,6 @@ _LOST = Problem(
     "the process that printed this patient ended suddenly",
     "try it again by itself: handout make; is the computer short of memory?",
 )
-
-
-def _chained(first: list[Given], rest: Iterator[Given]) -> Iterator[Given]:
-    yield from first
-    yield from rest
 
 
 def _submit(executor: Executor, source: Source, task: Given) -> "Future[Made]":

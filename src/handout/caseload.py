@@ -59,8 +59,7 @@ def load_caseload(path: Path) -> Caseload:
     except OSError as error:
         said, hint = f"the file cannot be read ({(error.strerror or 'unknown').lower()})", ""
     except ContentError as error:
-        found = (p.where.file and p or replace(p, where=_in(file, p.where)) for p in error.problems)
-        raise ContentError(found) from None
+        raise ContentError(replace(p, where=_in(file, p.where)) for p in error.problems) from None
     raise ContentError([Problem(Where(file), said, hint)])
 
 

@@ -85,8 +85,9 @@ def _entry(node: Node) -> Entry:
     case = reader.read(gathered, Case)
     problems = [*reader.problems.found, *_twice(gathered)]
     patient = gathered.get("patient")
-    named = patient.get("reference") if patient and patient.kind == "settings" else None
-    reference = " ".join(named.text.split()) if named and named.kind == "text" else ""
+    named = patient.get("reference") if patient else None
+    reference = " ".join(named.text.split()) if named else ""
+    called = patient.get("name") if patient else None
     if not reference and not problems:
         hint = "write the number of the patient in your records; it names the file"
         problems.append(Problem(node.where, "the patient has no reference", hint))
@@ -96,6 +97,7 @@ def _entry(node: Node) -> Entry:
         None if problems else case,
         tuple(sorted(set(problems))),
         named.where if named else node.where,
+        called.text if called else "",
     )
 
 

@@ -84,6 +84,7 @@ class Entry:
     case: Case | None
     problems: tuple[Problem, ...]
     reference_at: Where
+    name: str
 
 
 def read_header(record: Record) -> tuple[dict[int, str], list[Problem]]:
@@ -139,6 +140,7 @@ def read_record(record: Record, header: Header) -> Entry:
         None if problems.found else case,
         tuple(sorted(set(problems.found))),
         reference.where if reference else place,
+        nodes["name"].text if "name" in nodes else "",
     )
 
 

@@ -9,11 +9,23 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
+from handout.chart import START as CHART_START
 from handout.problems import ContentError, Problem, Where
 
 PDF_START = b"%PDF-"
-_A = {"PDF": "a PDF", "PNG": "a PNG picture", "SVG": "a figure drawn by handout"}
-STARTS = {"PDF": PDF_START, "PNG": b"\x89PNG\r\n\x1a\n", "SVG": b"<svg "}
+Kind = Literal["PDF", "PNG", "SVG", "TXT"]
+_A = {
+    "PDF": "a PDF",
+    "PNG": "a PNG picture",
+    "SVG": "a figure drawn by handout",
+    "TXT": "a summary written by handout",
+}
+STARTS = {
+    "PDF": PDF_START,
+    "PNG": b"\x89PNG\r\n\x1a\n",
+    "SVG": b"<svg ",
+    "TXT": CHART_START.encode(),
+}
 
 _NO_FOLDER = ("there is no such folder", "make the folder first, or choose another")
 _NOT_YOURS = ("this cannot be written", "close the file where it is open, or choose another folder")
@@ -38,7 +50,15 @@ def write_pdf(path: Path, data: bytes) -> None:
     write_file(path, data, "PDF")
 
 
-def write_file(path: Path, data: bytes, kind: Literal["PDF", "PNG", "SVG"]) -> None:
+def check_place(path: Path, kind: Kind) -> None:
+    """Raises ContentError when a file of this kind may not be written there, and says why."""
+    with _disk_trouble(path):
+        _refuse_to_replace(path, kind)
+        if not path.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+
+def write_file(path: Path, data: bytes, kind: Kind) -> None:
     """The same for another kind of file, of which only an older one is replaced."""
     with _disk_trouble(path):
         _refuse_to_replace(path, kind)

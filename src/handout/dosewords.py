@@ -42,7 +42,7 @@ def cells(dose: Dose, limb: Limb, words: Words) -> tuple[DoseCell, ...]:
     say = words.dose
     found = [_work_cell(dose, limb, say)]
     if dose.sets.high > 1:
-        found.insert(0, _count_cell("sets", dose.sets, say.sets, say.of))
+        found.insert(0, _count_cell("sets", dose.sets, say.sets, ""))
     if dose.hold:
         found.append(DoseCell("hold", *_length(dose.hold, say), say.hold))
     if dose.rest and dose.sets.high > 1:
@@ -150,10 +150,15 @@ def days_text(dose: Dose, words: Words) -> str:
 
 def sentence(dose: Dose, limb: Limb, words: Words) -> str:
     """The whole dose: `2 sets of 8 times, hold 5 seconds, ..., once a day, every day.`"""
+    return ", ".join(dose_parts(dose, limb, words)) + "."
+
+
+def dose_parts(dose: Dose, limb: Limb, words: Words) -> list[str]:
+    """The parts of that sentence: how much, hold, rest, how often."""
     first = amount(dose, limb, words)
     if one_set := one_set_text(dose, words):
         first = f"{first} ({lower_first(one_set)})"
-    return ", ".join([first, *map(lower_first, _pauses(dose, words)), often(dose, words)]) + "."
+    return [first, *map(lower_first, _pauses(dose, words)), often(dose, words)]
 
 
 def remarks(dose: Dose, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""A PDF that opens with a password alone (AES-256, revision 6). Screen readers can still read it."""
+"""A PDF that opens with a password alone (AES-256, revision 6); screen readers can read it."""
 
 from io import BytesIO
 
@@ -17,7 +17,10 @@ def require_encryption(where: Where) -> None:
 
 
 def encrypt(data: bytes, secret: Secret) -> bytes:
-    """The PDF, encrypted. The key is random, so the same input does not give the same bytes."""
+    """The PDF, encrypted. The key is random, so the same input does not give the same bytes.
+
+    Names inside a PDF stay readable, and figures are named after exercises; hence object streams.
+    """
     import pikepdf
 
     stream = BytesIO()
@@ -26,5 +29,6 @@ def encrypt(data: bytes, secret: Secret) -> bytes:
         encryption = pikepdf.Encryption(
             user=secret.text, owner=secret.text, R=6, aes=True, metadata=True, allow=allowed
         )
-        pdf.save(stream, encryption=encryption)
+        packed = pikepdf.ObjectStreamMode.generate
+        pdf.save(stream, encryption=encryption, object_stream_mode=packed)
     return stream.getvalue()

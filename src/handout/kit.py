@@ -10,16 +10,19 @@ from pathlib import Path
 
 from handout import __version__
 from handout.catalog import Library
+from handout.colours import clinic_style
 from handout.crosscheck import unknown
 from handout.data import data_path
+from handout.folders import content_files
 from handout.glyphs import FONT_PACKAGE
-from handout.library import load_clinic, load_library, load_style, load_words
+from handout.library import load_clinic, load_library, load_words
 from handout.model.caseload import Case, Secret
 from handout.model.clinic import Clinic
 from handout.model.handout import Handout
 from handout.model.style import Style
 from handout.model.words import Words
 from handout.pdf.document import render
+from handout.photofiles import find_logo
 from handout.problems import ContentError, Problem, Problems, Where
 from handout.resolve import resolve
 from handout.shelf import Shelf
@@ -117,13 +120,13 @@ def open_kit(source: Source) -> Kit:
         message = "the library or the clinic is not the same as when the batch began"
         hint = "leave the files alone while a batch runs; all computers need the same files"
         raise ContentError([Problem(Where(str(source.folders[-1])), message, hint)])
-    library = load_library(*source.folders)
+    library, clinic = load_library(*source.folders), load_clinic(source.clinic)
     return Kit(
         source,
         library,
-        load_clinic(source.clinic),
+        clinic,
         {name: load_words(name) for name in _shipped("words")},
-        {name: load_style(name) for name in _shipped("styles")},
+        {name: clinic_style(name, clinic) for name in _shipped("styles")},
         Shelf(library.figures),
     )
 
@@ -135,10 +138,14 @@ def _shipped(folder: str) -> list[str]:
 def _stamp(source: Source) -> str:
     versions = (__version__, version("reportlab"), version(FONT_PACKAGE.replace("_", "-")))
     digest = hashlib.sha256(repr(versions).encode())
-    for folder in (*source.folders, data_path("assets")):
-        _add(digest, folder, sorted(p for p in folder.rglob("*") if p.is_file()))
+    assets = data_path("assets")
+    _add(digest, assets, sorted(p for p in assets.rglob("*") if p.is_file()))
+    for folder in source.folders:
+        _add(digest, folder, content_files(folder))
     if source.clinic:
-        _add(digest, source.clinic.parent, [source.clinic])
+        logo = load_clinic(source.clinic).logo
+        files = [source.clinic, *([find_logo(logo)] if logo else [])]
+        _add(digest, source.clinic.parent, files)
     return digest.hexdigest()
 
 

@@ -1,5 +1,6 @@
 """The library, clinics, plans, words and styles, read from their files."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from handout.catalog import Library
@@ -10,7 +11,7 @@ from handout.model.clinic import Clinic
 from handout.model.plan import Plan, Program
 from handout.model.style import Style
 from handout.model.words import Words
-from handout.problems import ContentError, Problem, Where
+from handout.problems import ContentError, Problem, Ref, Where
 from handout.reading import read_file
 from handout.scalars import suggest
 from handout.search import Entry, search
@@ -33,8 +34,15 @@ def load_library(*folders: Path) -> Library:
 
     Without a folder: the content that ships. Raises ContentError with every problem of every file.
     """
-    named = folders or (data_path("content"),)
-    shelves = read_folders(named)
+    return load_library_with(folders or (data_path("content"),))
+
+
+def load_library_with(
+    folders: Sequence[Path], loose: tuple[str, Path] | None = None
+) -> Library:
+    """The same with one file over all folders that lies in none: `("exercises", path)`."""
+    named = tuple(folders)
+    shelves = read_folders(named, loose)
     library = Library(
         exercises=shelves.items["exercises"],
         topics=shelves.items["topics"],
@@ -42,7 +50,7 @@ def load_library(*folders: Path) -> Library:
         programs=shelves.items["programs"],
         terms=shelves.terms,
         figures=shelves.figures,
-        folders=tuple(named),
+        folders=named,
         origins=shelves.origins,
     )
     shelves.problems.extend(cross_problems(library, broken=shelves.broken))
@@ -78,6 +86,7 @@ def load_style(name: str) -> Style:
 def _asset(folder: str, name: str, option: str, what: str) -> Path:
     known = {path.stem: path for path in sorted(data_path("assets", folder).glob("*.yaml"))}
     if name not in known:
+        where = name.where if isinstance(name, Ref) and name.where.file else Where(option)
         message = f"there is no {what} '{name}'"
-        raise ContentError([Problem(Where(option), message, suggest(name, known))])
+        raise ContentError([Problem(where, message, suggest(name, known))])
     return known[name]

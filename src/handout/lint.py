@@ -1,28 +1,24 @@
-"""What a reviewer would find in a library that reads well: hard words, lost facts, bad habits.
+"""What a reviewer would find in a library that reads well: hard texts, lost facts, bad habits.
 
-Rules for patient text: a sentence has at most 15 words; a text of 30 words or more, and all the
-text of one file together, reads at a US grade of 6 or lower; a step says no number that belongs to
-the dose. Rules for facts: every item names a source; the library has an emergency box that is
-always printed; what `dose-basis` calls the library's own is a part of the dose.
+Rules for patient text: those of `wording`; a step says no number that belongs to the dose. Rules
+for facts: every item names a source; the library has an emergency box that is always printed; what
+`dose-basis` calls the library's own is a part of the dose.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from handout import readability
 from handout.catalog import Item, Library
 from handout.model.dose import DOSE_PARTS
 from handout.model.exercise import Exercise
 from handout.model.words import Words
-from handout.places import Route, find
+from handout.places import find
+from handout.plainer import load_plainer
 from handout.problems import Problem, Where
 from handout.prose import patient_texts
 from handout.scalars import suggest
+from handout.wording import READABLE_LANGUAGES, hard_texts, hard_words
 
-MOST_WORDS = 15
-MOST_GRADE = 6.0
-GRADED_WORDS = 30
-READABLE_LANGUAGES = ("en",)
 PARTS = tuple(name.replace("_", "-") for name in DOSE_PARTS)
 
 Found = Iterator[Problem]
@@ -38,10 +34,12 @@ _AMOUNT = re.compile(
 def check_library(library: Library, words: Words) -> list[Problem]:
     """Every finding in the content of a library, in the order of its files."""
     found: list[Problem] = []
+    plainer = load_plainer(words.language)
     for item in library.items:
+        found += item.unfinished
         found += _sourceless(item)
         if words.language in READABLE_LANGUAGES:
-            found += _hard_to_read(item)
+            found += hard_texts(item.where, item.id, patient_texts(item), plainer)
         if isinstance(item, Exercise):
             found += _amounts_in_steps(item)
             found += _own_dose_parts(item)
@@ -49,47 +47,17 @@ def check_library(library: Library, words: Words) -> list[Problem]:
     return sorted(set(found))
 
 
-def drafts(library: Library) -> list[str]:
-    """Ids of everything that no clinician has signed off."""
-    return sorted(item.id for item in library.items if item.review == "draft")
+def check_words(library: Library, words: Words) -> list[Problem]:
+    """Hard words that have a plainer one, in the order of the files; they stop nothing."""
+    plainer = load_plainer(words.language)
+    found = (hard_words(item.where, patient_texts(item), plainer) for item in library.items)
+    return sorted({problem for problems in found for problem in problems})
 
 
 def _sourceless(item: Item) -> Found:
     if not item.sources:
         hint = "add sources: [house] for your own judgement, or the source it comes from"
         yield Problem(find(item.where, "sources"), f"'{item.id}' names no source", hint)
-
-
-def _hard_to_read(item: Item) -> Found:
-    texts = list(patient_texts(item))
-    for route, text in texts:
-        for sentence in readability.sentences(text):
-            count = len(readability.words(sentence))
-            if count > MOST_WORDS:
-                message = f"a sentence of {count} words: '{_short(sentence)}'"
-                hint = f"make two of it; {MOST_WORDS} words are enough"
-                yield Problem(find(item.where, *route), message, hint)
-    graded = [*_by_field(texts), ((), "\n".join(text for _, text in texts))]
-    for route, text in graded:
-        grade = readability.grade(text)
-        if len(readability.words(text)) >= GRADED_WORDS and grade > MOST_GRADE:
-            what = f"'{route[0]}'" if route else f"all of '{item.id}'"
-            message = f"{what} reads at grade {grade:.1f}, above {MOST_GRADE:g}"
-            hint = f"shorter sentences and words; the longest are {_longest(text)}"
-            yield Problem(find(item.where, *route), message, hint)
-
-
-def _by_field(texts: Iterable[tuple[Route, str]]) -> list[tuple[Route, str]]:
-    """The texts of each setting at the top of a file, joined."""
-    joined: dict[str | int, list[str]] = {}
-    for route, text in texts:
-        joined.setdefault(route[0], []).append(text)
-    return [((name,), "\n".join(parts)) for name, parts in joined.items()]
-
-
-def _longest(text: str) -> str:
-    ranked = sorted(dict.fromkeys(readability.words(text)), key=readability.syllables)
-    return ", ".join(reversed(ranked[-3:]))
 
 
 def _amounts_in_steps(item: Exercise) -> Found:

@@ -1,12 +1,14 @@
 """The tracking log: a row for each exercise, sized to its dose and to the next visit."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from handout.dosewords import counted, days_text
 from handout.model.dose import Count
-from handout.model.handout import Card, LogRow
+from handout.model.handout import Card, Handout, LogRow
 from handout.model.words import Words
+from handout.phasedays import Span
 from handout.problems import Problem, Where
 
 USUAL_DAYS = 14
@@ -32,11 +34,50 @@ def _rows(card: Card, words: Words) -> Iterator[LogRow]:
         yield LogRow(card.number, card.name, ", ".join(part for part in (nth, days) if part))
 
 
-def log_days(made_on: date, review: date | None) -> int:
-    """Days from the date of the sheet to the day before the next visit; 14 when there is none."""
-    if review is None:
+def log_days(made_on: date, review: date | None, last_phase: Span | None = None) -> int:
+    """Days from the date of the sheet to the day before the next visit.
+
+    Without a visit, to the end of the last phase; without phases 14.
+    """
+    if review:
+        return min((review - made_on).days, MOST_DAYS)
+    if last_phase is None:
         return USUAL_DAYS
-    return min((review - made_on).days, MOST_DAYS)
+    days = (last_phase.last or last_phase.first) - made_on
+    return min(days.days + (1 if last_phase.last else USUAL_DAYS), MOST_DAYS)
+
+
+@dataclass(frozen=True)
+class LogSpan:
+    """Days of the log with the same rows: those of a phase, or all when there are none."""
+
+    title: str
+    first: date
+    days: int
+    rows: tuple[LogRow, ...]
+
+
+def log_spans(handout: Handout) -> tuple[LogSpan, ...]:
+    """The log cut where phases change."""
+    if not handout.phases:
+        return (LogSpan("", handout.log_from, handout.log_days, handout.log),)
+    end = handout.log_from + timedelta(handout.log_days - 1)
+    spans = []
+    for n, phase in enumerate(handout.phases):
+        is_last = n == len(handout.phases) - 1
+        first = max(phase.first, handout.log_from)
+        last = end if is_last or phase.last is None else min(phase.last, end)
+        if first <= last:
+            spans.append(LogSpan(phase.title, first, (last - first).days + 1, phase.log))
+    return tuple(spans)
+
+
+def log_parts(handout: Handout, most: int) -> Iterator[LogSpan]:
+    """The log cut where phases change, and after so many days at most."""
+    for span in log_spans(handout):
+        for start in range(0, span.days, most):
+            days = min(most, span.days - start)
+            yield replace(span, first=span.first + timedelta(start), days=days)
 
 
 def review_problems(made_on: date, review: date | None, where: Where) -> Iterator[Problem]:

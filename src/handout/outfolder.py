@@ -1,6 +1,6 @@
-"""The folder that a batch prints into: one batch at a time, and a note of what each file was made of.
+"""The folder that a batch prints into: one batch at a time, and a note of each file's making.
 
-The notes hold file names, digests and sizes; no name of a patient.
+The notes hold file names, digests, sizes and pages; no name of a patient.
 """
 
 import json

@@ -30,6 +30,11 @@ def phase_problems(phases: Sequence[Phase], made_on: date) -> Iterator[Problem]:
         wrong = [*_wrong_days(phase, number, made_on, is_last=number == len(phases))]
         yield from wrong
         span = None if wrong else _span(phase, made_on)
+        if number == 1 and phase.back:
+            message = "there is no phase before the first to go back to"
+            yield Problem(
+                phase.place("back"), message, "say it in the note of the plan, or as when:"
+            )
         if span and number == 1:
             yield from _wrong_start(phase, span, made_on)
         elif span and before:
@@ -47,9 +52,7 @@ def _span(phase: Phase, made_on: date) -> Span | None:
     return Span(phase.first, phase.last) if phase.first else None
 
 
-def _wrong_days(
-    phase: Phase, number: int, made_on: date, *, is_last: bool
-) -> Iterator[Problem]:
+def _wrong_days(phase: Phase, number: int, made_on: date, *, is_last: bool) -> Iterator[Problem]:
     dated = phase.first or phase.last
     if phase.weeks and dated:
         message = f"phase {number} has weeks and dates"
@@ -57,7 +60,7 @@ def _wrong_days(
     elif phase.weeks:
         if phase.weeks.high > MOST_WEEKS or not _span(phase, made_on):
             message = f"week {phase.weeks.high} is more than {MOST_WEEKS} weeks away"
-            yield Problem(phase.place("weeks"), message, "check the number; a plan has weeks 1, 2, ...")
+            yield Problem(phase.place("weeks"), message, "check the number; week 1 is the first")
     elif not phase.first:
         message = f"phase {number} does not say when it begins"
         hint = "add weeks, for example weeks: 1-2; or from and to, with dates"

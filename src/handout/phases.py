@@ -72,7 +72,7 @@ def _dates(phase: Phase, days: Span, words: Words) -> str:
 def _line(
     card: Card, choice: Chosen, before: Chosen | None, words: Words, *, begun: bool
 ) -> PhaseLine:
-    label = ""
+    label, dose = "", sentence(choice.dose, choice.exercise.limb, words)
     if begun and before is None:
         label = words.changes.new
     elif before and _differs(choice, before):
@@ -82,7 +82,7 @@ def _line(
         number=card.number,
         name=card.name,
         dose=choice.dose,
-        sentence=" ".join([sentence(choice.dose, choice.exercise.limb, words), *_more(card, choice)]),
+        sentence=" ".join([dose, *_more(card, choice)]),
         label=label,
     )
 
@@ -108,9 +108,7 @@ def phase_tags(
     begins = next(n for n, choice in enumerate(there) if choice)
     if begins:
         day = day_words(spans[begins].first, words, weekday=True)
-        tags.append(
-            Tag(say.starts_in.format(number=begins + 1), say.starts_on.format(date=day))
-        )
+        tags.append(Tag(say.starts_in.format(number=begins + 1), say.starts_on.format(date=day)))
     changed, stopped = [], []
     for number, (before, now) in enumerate(pairwise(there), 2):
         if before and now and _differs(before, now):

@@ -29,7 +29,19 @@ def find_photo(photo: Ref) -> Path:
     Raises ContentError when there is none, or when it lies outside the library folder.
     """
     beside = Path(photo.where.file).parent
-    root = beside.parent
+    return _find(photo, beside.parent, beside)
+
+
+def find_logo(logo: Ref) -> Path:
+    """The file of a clinic's logo: in photos/ beside the clinic's file, or beside that itself.
+
+    Raises ContentError as for a photo.
+    """
+    folder = Path(logo.where.file).parent
+    return _find(logo, folder, folder)
+
+
+def _find(photo: Ref, root: Path, beside: Path) -> Path:
     if _leads_out(photo):
         raise _wrong(photo.where, f"'{shown(photo)}' leads out of the library", _inside(root))
     for folder in (root / FOLDER, beside):

@@ -4,6 +4,7 @@ Records remember where they begin; the place of one step or one setting is read 
 file, which costs nothing as long as nothing is wrong.
 """
 
+import re
 from pathlib import Path
 
 from handout.problems import Where
@@ -52,3 +53,20 @@ def _inner(node: Node, part: str | int) -> Node | None:
     if node.kind == "settings":
         return node.entries[part][0] if part < len(node.entries) else None
     return node.items[part] if part < len(node.items) else None
+
+
+def find_words(start: Where, route: Route, words: str) -> Where:
+    """The place where some words of a text begin; of the text if they are not found as written."""
+    node = start.tree or _root(start.file)
+    for part in route:
+        node = _inner(node, part) if node else None
+    if node is None or node.kind != "text":
+        return find(start, *route)
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    match = re.search(pattern, node.raw) if pattern else None
+    if match is None:
+        return node.where
+    before = node.raw[: match.start()]
+    down = before.count("\n")
+    column = len(before) - before.rfind("\n") if down else node.where.column + len(before)
+    return Where(node.where.file, node.where.line + down, column)

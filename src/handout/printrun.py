@@ -69,6 +69,23 @@ def survey(order: Order, safe: Callable[[str], str]) -> Survey:
     return Survey(count, FileNames(references, safe))
 
 
+def check_places(order: Order, found: Survey, folder: Path | None) -> None:
+    """Raises ContentError when the merged PDF has no place, or would be a patient's file."""
+    if not order.merge:
+        return
+    home = order.merge.resolve().parent
+    if not folder or home != folder.resolve():
+        if not home.is_dir():
+            problem = Problem(Where(str(order.merge)), "there is no such folder", "make it first")
+            raise ContentError([problem])
+        return
+    name = order.merge.name.casefold()
+    for entry in order.caseload.entries():
+        if entry.case and found.files.of(entry.reference).casefold() == name:
+            message = "the merged PDF would take the place of a patient's"
+            raise ContentError([Problem(Where(str(order.merge)), message, "give it another name")])
+
+
 def _asked(case: Case, source: Source) -> Look:
     return Look(
         str(case.style or source.style),
@@ -90,9 +107,6 @@ def _check_merge(order: Order, looks: dict[Look, Where], secret: Where | None) -
         said = ", ".join(f"'{b or 'usual'}' beside '{a or 'usual'}'" for a, b in pairs if a != b)
         hint = "print these rows in a batch of their own, or leave --merge out"
         _refuse(order, where, f"one merged PDF has one style, paper and language: {said}", hint)
-    if not order.merge.absolute().parent.is_dir():
-        problem = Problem(Where(str(order.merge)), "there is no such folder", "make it first")
-        raise ContentError([problem])
 
 
 def _refuse(order: Order, where: Where, message: str, hint: str) -> None:
@@ -107,7 +121,7 @@ def print_each(
     *,
     window: int = 1,
     renew: Callable[[], Executor] | None = None,
-    on_bug: Callable[[Exception], None] = lambda error: None,
+    on_bug: Callable[[Exception], None] = lambda _: None,
 ) -> Iterator[Line]:
     """The patients in order, each written as soon as those before it are."""
     entries: deque[Entry] = deque()
@@ -139,7 +153,6 @@ def _line(
 ) -> Line:
     """What became of a patient; writes the file."""
     made = Made(problems=(_BUG,)) if isinstance(outcome, Exception) else outcome
-    name = entry.case.patient.name if entry.case else ""
     file = found.files.of(entry.reference) if folder and not made.problems else ""
     problems: Sequence[Problem] = made.problems
     pages = made.pages
@@ -155,20 +168,18 @@ def _line(
     place = entry.where.line, entry.reference
     if problems:
         file, pages = "", 0
-    told = (_told(problems, order, name, entry), _told(made.warnings, order, name, entry))
-    return Line(*place, file, pages, status, *told, name if order.names else "")
+    told = (_told(problems, order, entry), _told(made.warnings, order, entry))
+    return Line(*place, file, pages, status, *told, entry.name if order.names else "")
 
 
 _BUG = Problem(Where(""), "something went wrong inside handout: this is a bug, not your mistake")
 
 
-def _told(
-    problems: Iterable[Problem], order: Order, name: str, entry: Entry
-) -> tuple[Problem, ...]:
+def _told(problems: Iterable[Problem], order: Order, entry: Entry) -> tuple[Problem, ...]:
     """Problems with their places in the caseload, and without the patient's name."""
     placed = (p if p.where != Where("") else replace(p, where=entry.where) for p in problems)
     told = map(order.caseload.told, placed)
-    return tuple(told if order.names else (without_name(problem, name) for problem in told))
+    return tuple(told if order.names else (without_name(problem, entry.name) for problem in told))
 
 
 def merge(order: Order, lines: Sequence[Line]) -> int:

@@ -1,21 +1,75 @@
-"""What the clinician's copy says of a plan: cautions met, overrides, sources and review."""
+"""What the clinician's copy says of a plan: cautions met, overrides, sources, review, version."""
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from handout.catalog import Item, Library
 from handout.chosen import Chosen, Selection
+from handout.model.exercise import Exercise
 from handout.model.handout import CautionText, ItemRecord, Record
-from handout.model.plan import Plan, Program
+from handout.model.plan import Program
 from handout.model.words import Words
+from handout.when import day_words
 
 
-def record(selection: Selection, chosen: Sequence[Chosen], plan: Plan, library: Library,
-           words: Words) -> Record:  # fmt: skip
-    """The record of a plan that can be printed; `chosen` in the order of the cards."""
-    flags = plan.patient.flags
-    items = [_exercise(n, choice, flags, words) for n, choice in enumerate(chosen, 1)]
-    others = [*([selection.program] if selection.program else []), *selection.topics, *selection.boxes]
+def record_of(
+    selection: Selection,
+    chosen: Sequence[Chosen],
+    flags: Collection[str],
+    library: Library,
+    words: Words,
+) -> Record:
+    """The record of a plan without problems; `chosen` in the order of the cards."""
+    named = {flag: library.terms.flags[flag].name for flag in flags}
+    others: list[Item] = [*selection.topics, *selection.boxes]
+    if selection.program:
+        others.insert(0, selection.program)
     return Record(
-        flags=tuple(library.terms.flags[flag].name for flag in flags),
-        items=(*items, *(_item(0, other, words) for other in others)),
+        flags=tuple(named.values()),
+        items=(
+            *(_exercise(number, choice, named, words) for number, choice in enumerate(chosen, 1)),
+            *(_item(0, other, words) for other in others),
+        ),
     )
+
+
+def _exercise(number: int, choice: Chosen, flags: dict[str, str], words: Words) -> ItemRecord:
+    cautions = tuple(
+        CautionText(flags[caution.flag], caution.level, caution.reason)
+        for caution in choice.exercise.cautions
+        if caution.flag in flags
+    )
+    return _item(number, choice.exercise, words, cautions, choice.override)
+
+
+def _item(
+    number: int,
+    item: Item,
+    words: Words,
+    cautions: tuple[CautionText, ...] = (),
+    override: str = "",
+) -> ItemRecord:
+    return ItemRecord(
+        number=number,
+        id=item.id,
+        name=item.name if isinstance(item, Exercise | Program) else item.title,
+        review=_review(item, words),
+        version=" ".join(part for part in (item.version, version_of(item)) if part),
+        sources=item.sources,
+        cautions=cautions,
+        override=override,
+    )
+
+
+def _review(item: Item, words: Words) -> str:
+    """`draft`, or who signed it off and when."""
+    if item.review != "reviewed":
+        return words.copy.draft
+    day = day_words(date.fromisoformat(item.reviewed_on), words)
+    return words.copy.reviewed.format(name=item.reviewed_by, date=day)
+
+
+def version_of(item: Item) -> str:
+    """Eight signs that change when anything that the item says changes."""
+    return hashlib.sha256(repr(item).encode("utf-8", "backslashreplace")).hexdigest()[:8]

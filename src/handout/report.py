@@ -71,7 +71,7 @@ def _harmless(cell: Any) -> Any:
 
 def as_json(lines: Sequence[Line], merged: str, *, names: bool) -> dict[str, Any]:
     """The report as JSON; docs/json-output.md names the keys."""
-    counts = {status: 0 for status in ("made", "unchanged", "failed")}
+    counts = dict.fromkeys(("made", "unchanged", "failed"), 0)
     for line in lines:
         counts[line.status] += 1
     return {**counts, "merged": merged or None, "rows": [_row(line, names=names) for line in lines]}

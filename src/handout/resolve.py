@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from handout import __version__
+from handout.advice import advice
 from handout.catalog import Library
-from handout.chosen import Chosen, Selection, select
+from handout.chosen import Chosen, Selection, Stage, select
 from handout.dosewords import cells, glance, often, one_set_text, sentence, upper_first
-from handout.fill import clinic_values, dose_values, fill, missing, names, speaks_of_unset
+from handout.fill import clinic_values, fill, missing, names, speaks_of_unset
 from handout.log import log_days, log_rows, review_problems, review_warnings
 from handout.model.clinic import Clinic
 from handout.model.handout import BoxText, Card, ClinicText, Handout, TopicText
@@ -16,10 +17,14 @@ from handout.model.plan import Plan
 from handout.model.texts import Part, Point, SafetyBox, Topic
 from handout.model.words import Words
 from handout.order import in_order, minutes_a_day
+from handout.phasedays import Span, phase_problems, phase_spans
+from handout.phases import phase_tags, phase_texts, step_values
 from handout.places import find
 from handout.problems import Problem, Problems
 from handout.prose import patient_texts
-from handout.safety import Screening, emergency_problems, general_warnings, screen
+from handout.record import record_of
+from handout.review import items_of, review_notes, unready
+from handout.safety import Screening, clinic_warnings, emergency_problems, screen
 
 
 def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: date) -> Handout:
@@ -31,9 +36,11 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
     made_on = plan.date or today
     screening = screen(selection.chosen, plan.patient.flags, library)
     _raise_problems(selection, screening, plan, clinic, made_on)
+    old = review_notes(items_of(selection), clinic, today)
     fixed = plan.fixed_order or bool(selection.program and selection.program.fixed_order)
     chosen = in_order(selection.chosen, fixed=fixed)
-    cards, frequency = _cards(chosen, screening, words)
+    spans = phase_spans(plan.phases, made_on)
+    cards, frequency = _cards(chosen, selection.stages, spans, screening, words)
     values = clinic_values(clinic)
     return Handout(
         title=words.labels.title,
@@ -51,14 +58,16 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
         cards=cards,
         boxes=tuple(_box(box, values) for box in selection.boxes),
         topics=tuple(_topic(topic, values) for topic in selection.topics),
-        minutes=minutes_a_day(chosen),
+        minutes=minutes_a_day(selection.stages[0].chosen),
         equipment=_equipment(chosen, library),
         log=log_rows(cards, words),
         log_from=made_on,
-        log_days=log_days(made_on, plan.review),
+        log_days=log_days(made_on, plan.review, spans[-1] if spans else None),
         version=__version__,
         words=words,
-        warnings=tuple(_warnings(selection, screening, plan, clinic, made_on)),
+        warnings=(*_warnings(selection, screening, plan, clinic, made_on), *old),
+        phases=phase_texts(selection.stages, spans, cards, words),
+        record=record_of(selection, chosen, plan.patient.flags, library, words),
     )
 
 
@@ -69,9 +78,11 @@ def _raise_problems(
     problems.extend(selection.problems)
     problems.extend(screening.problems)
     problems.extend(review_problems(made_on, plan.review, plan.place("review")))
+    problems.extend(phase_problems(plan.phases, made_on))
     problems.extend(emergency_problems(selection.boxes, clinic))
     problems.extend(_clinic_gaps(selection, clinic))
     problems.extend(_step_gaps(selection))
+    problems.extend(unready(items_of(selection), plan, clinic))
     problems.raise_if_any()
 
 
@@ -88,7 +99,7 @@ def _clinic_gaps(selection: Selection, clinic: Clinic) -> Iterator[Problem]:
 
 def _step_gaps(selection: Selection) -> Iterator[Problem]:
     """Steps that name a hold or a time which the changed dose no longer has."""
-    for choice in selection.chosen:
+    for choice in (choice for stage in selection.stages for choice in stage.chosen):
         exercise, dose = choice.exercise, choice.dose
         given = {name: "" for name in ("hold", "time") if getattr(dose, name)}
         for name in missing(exercise.steps, given):
@@ -97,23 +108,29 @@ def _step_gaps(selection: Selection) -> Iterator[Problem]:
 
 
 def _cards(
-    chosen: tuple[Chosen, ...], screening: Screening, words: Words
+    chosen: tuple[Chosen, ...],
+    stages: tuple[Stage, ...],
+    spans: tuple[Span, ...],
+    screening: Screening,
+    words: Words,
 ) -> tuple[tuple[Card, ...], str]:
     """The cards, and how often when it is the same for all; else each summary says it."""
     phrases = {often(choice.dose, words) for choice in chosen}
     shared = phrases.pop() if len(chosen) > 1 and len(phrases) == 1 else ""
-    cards = tuple(
-        _card(number, choice, screening.care[choice.exercise.id], words, own_often=not shared)
-        for number, choice in enumerate(chosen, 1)
-    )
-    return cards, words.labels.all_exercises.format(often=shared) if shared else ""
+    cards = []
+    for number, choice in enumerate(chosen, 1):
+        name = choice.exercise.id
+        card = _card(number, choice, screening.care[name], words, own_often=not shared)
+        values = step_values(name, stages, words)
+        steps = tuple(fill(step, values) for step in choice.exercise.steps)
+        cards.append(replace(card, steps=steps, tags=phase_tags(name, stages, spans, words)))
+    return tuple(cards), words.labels.all_exercises.format(often=shared) if shared else ""
 
 
 def _card(
     number: int, choice: Chosen, extra_care: tuple[str, ...], words: Words, *, own_often: bool
 ) -> Card:
     exercise, dose = choice.exercise, choice.dose
-    values = dose_values(dose, words)
     lines = glance(dose, exercise.limb, words)
     if own_often:
         lines = (*lines, upper_first(often(dose, words)))
@@ -131,7 +148,7 @@ def _card(
         effort=" ".join(part for part in (dose.effort, dose.load) if part),
         often=upper_first(often(dose, words)),
         sentence=sentence(dose, exercise.limb, words),
-        steps=tuple(fill(step, values) for step in exercise.steps),
+        steps=exercise.steps,
         pictures=exercise.pictures,
         figure=exercise.figure or exercise.id,
         breathing=exercise.breathing,
@@ -155,6 +172,8 @@ def _clinic(clinic: Clinic, values: Mapping[str, str]) -> ClinicText:
         emergency_call=values.get("emergency-call", ""),
         emergency_place=values.get("emergency-place", ""),
         fictional=clinic.fictional,
+        logo=clinic.logo,
+        logo_alt=clinic.logo_alt or clinic.name,
     )
 
 
@@ -209,7 +228,8 @@ def _warnings(
     selection: Selection, screening: Screening, plan: Plan, clinic: Clinic, made_on: date
 ) -> Iterator[Problem]:
     yield from screening.warnings
-    yield from general_warnings(selection.chosen, clinic, plan.where)
+    yield from advice(selection.stages, plan, clinic)
+    yield from clinic_warnings(clinic)
     yield from review_warnings(made_on, plan.review, plan.place("review"))
     if clinic.pain_limit is not None and not _says_pain_limit(selection):
         message = "the clinic sets a pain limit, and no box of this sheet has a place for it"

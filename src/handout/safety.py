@@ -8,7 +8,7 @@ from handout.chosen import Chosen
 from handout.model.clinic import Clinic
 from handout.model.exercise import Caution, Exercise
 from handout.model.texts import SafetyBox
-from handout.problems import Problem
+from handout.problems import Problem, shown
 
 MANY_EXERCISES = 4
 MOST_INSTEAD = 3
@@ -92,7 +92,9 @@ def _thin_reason(choice: Chosen) -> Iterator[Problem]:
     """An override is a decision that another clinician must be able to follow."""
     letters = sum(char.isalnum() for char in choice.override)
     if letters < LEAST_REASON or len(choice.override.split()) < 2:
-        message = f"{choice.exercise.id}: '{choice.override}' gives no reason for the override"
+        message = (
+            f"{choice.exercise.id}: '{shown(choice.override)}' gives no reason for the override"
+        )
         hint = "write it for a colleague, for example: Bone scan of May 2026 was normal."
         yield Problem(choice.override_at or choice.where, message, hint)
 

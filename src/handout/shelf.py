@@ -11,7 +11,7 @@ from handout.model.exercise import Picture
 from handout.model.handout import Handout
 from handout.pdf.art import Image
 from handout.pdf.photos import Photo, load_photo
-from handout.photofiles import find_photo
+from handout.photofiles import find_logo, find_photo
 from handout.problems import ContentError, Ref
 
 
@@ -42,6 +42,12 @@ class Shelf:
                     images[name] = image
             except ContentError as error:
                 problems[name if picture.photo else figure] = error
+        for logo in {handout.clinic.logo for handout in handouts} - {None}:
+            assert logo
+            try:
+                images[f"logo:{logo}"] = self._logo(logo)
+            except ContentError as error:
+                problems[f"logo:{logo}"] = error
         if problems:
             raise ContentError(p for error in problems.values() for p in error.problems)
         return images
@@ -51,6 +57,12 @@ class Shelf:
             path = self.figures.get(figure)
             self._drawn[figure] = figure_drawings(path) if path else {}
         return self._drawn[figure]
+
+    def _logo(self, logo: Ref) -> Photo:
+        name = f"{logo.where.file}:{logo}"
+        if name not in self._photos:
+            self._photos[name] = load_photo(find_logo(logo), logo.where)
+        return self._photos[name]
 
     def _photo(self, name: str, photo: Ref) -> Photo:
         if name not in self._photos:

@@ -76,7 +76,7 @@ def test_pelvic_tilt_closes_the_gap(posed: Poses) -> None:
         ("supine-heel-tap", "tap", "right.foot back"),
         ("single-knee-to-chest", "pull", "left.foot back"),
         ("single-knee-to-chest", "leg-straight", "left.foot back"),
-        ("figure-4-stretch", "cross", "right.foot back"),
+        ("figure-4-stretch", "cross", "left.foot back"),
         ("ball-wall-squat", "squat", "right.foot left.foot"),
         ("lifting", "squat", "right.foot left.foot"),
         ("sitting", "good", "right.foot left.foot"),
@@ -197,7 +197,7 @@ def test_figures_agree_with_the_words(posed: Poses) -> None:
         hand = landmark(pull, f"{side}.hand")
         assert sum((a - b) ** 2 for a, b in zip(hand, thigh, strict=True)) ** 0.5 < 22
     cross = posed["figure-4-stretch", "cross"].body
-    ankle, knee = landmark(cross, "left.ankle"), landmark(cross, "right.knee")
+    ankle, knee = landmark(cross, "right.ankle"), landmark(cross, "left.knee")
     assert sum((a - b) ** 2 for a, b in zip(ankle, knee, strict=True)) ** 0.5 < 16
     rest = posed["childs-pose", "rest"].body
     tail, heel = rest.pelvis.at(-9, -6), landmark(rest, "right.heel")

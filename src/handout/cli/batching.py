@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 from handout.caseload import load_caseload
 from handout.cli.buglog import write_bug
+from handout.cli.clinicchecks import stops
 from handout.cli.errors import DONE, INTERRUPTED, PROBLEMS
 from handout.cli.naming import safe_stem
 from handout.cli.output import say, say_table, tell, tell_problems, write_json
 from handout.cli.progress import Progress
 from handout.cli.sources import attempt, clinic_file, open_library
+from handout.colours import DEFAULT
 from handout.kit import Source
 from handout.library import load_clinic
 from handout.model.caseload import Secret
 from handout.outfolder import OutFolder, open_folder
-from handout.printrun import Order, Survey, merge, print_each, survey
+from handout.printrun import Order, Survey, check_places, merge, print_each, survey
 from handout.problems import ContentError, Problem, Problems, Where
 from handout.reading import Reader
 from handout.report import REPORT, Line, as_csv, as_json
@@ -42,7 +44,7 @@ def order_of(
     password_file: Path | None,
     folders: tuple[Path, ...],
     clinic: Path | None,
-    style: str,
+    style: str | None,
     paper: str | None,
     mono: bool,
     lang: str | None,
@@ -51,13 +53,14 @@ def order_of(
     """Everything that is read before printing. Raises ContentError with every problem."""
     problems = Problems()
     patients = attempt(problems, load_caseload, caseload)
-    library = attempt(problems, open_library, folders)
+    library = attempt(problems, open_library, folders, clinic)
     file = clinic_file(clinic, folders)
-    attempt(problems, load_clinic, file)
+    house = attempt(problems, load_clinic, file)
+    problems.extend(stops(house) if house else ())
     secret = attempt(problems, _read_password, password_file) if password_file else None
     problems.raise_if_any()
-    assert patients and library
-    today = date.today()
+    assert patients and library and house
+    today, style = date.today(), style or house.style or DEFAULT
     source = Source(library.folders, file, today, style, paper, lang, mono).stamped()
     return Order(patients, source, merge, duplex, names, day, secret)
 
@@ -81,6 +84,7 @@ def run_order(order: Order, asked: "Asked") -> int:
     if order.duplex and not order.merge:
         tell("note: --duplex is for --merge; files of their own begin on a fresh sheet anyway")
     found = survey(order, safe_stem)
+    check_places(order, found, asked.folder)
     lines: list[Line] = []
     problems = Problems()
     with ExitStack() as stack:

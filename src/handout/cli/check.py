@@ -7,7 +7,7 @@ import click
 
 from handout.cli.errors import PROBLEMS
 from handout.cli.options import clinic_option, json_option, lang_option, library_option
-from handout.cli.output import say, tell_problems, write_json
+from handout.cli.output import say, tell, tell_problems, wrapped, write_json
 
 if TYPE_CHECKING:
     from handout.problems import Problem
@@ -34,6 +34,7 @@ def check(
     """
     from handout.cli.checking import Checker
     from handout.library import load_words
+    from handout.review import draft_lines, draft_note
 
     checker = Checker(folders, clinic, load_words(lang or "en"))
     checker.check(paths)
@@ -44,9 +45,12 @@ def check(
                 "files": checker.files,
                 "problems": [_entry(problem) for problem in problems],
                 "warnings": [_entry(warning) for warning in warnings],
+                "notes": [_entry(draft_note(item)) for item in checker.drafts],
             }
         )
     else:
+        for line in draft_lines(checker.drafts):
+            tell(wrapped(line, "note: "), dim=True)
         tell_problems(warnings, "warning: ")
         tell_problems(problems)
         say(_summary(checker.files, len(problems)))

@@ -6,20 +6,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from handout.catalog import Item
+from handout.cli.clinicchecks import clinic_problems
 from handout.cli.kinds import CLASSES, LIBRARY_FOLDERS, kind_of
-from handout.cli.sources import attempt, clinic_file, open_library
-from handout.crosscheck import cross_problems
-from handout.library import Library, load_clinic, load_plan
-from handout.lint import check_library
+from handout.cli.sources import attempt, clinic_file, layers, open_library
+from handout.library import Library, load_clinic, load_library_with, load_plan
+from handout.lint import check_library, check_words
 from handout.model.clinic import Clinic
 from handout.model.words import Words
 from handout.photofiles import find_photo, photos_in
 from handout.problems import Problem, Problems, Ref, Where
 from handout.reading import read_file
 from handout.resolve import resolve
+from handout.review import drafts, review_notes
 from handout.safety import emergency_problems
+from handout.wording import plan_wording
 
-SHELVES = {"exercise": "exercises", "topic": "topics", "safety": "boxes", "program": "programs"}
+FOLDERS = {"exercise": "exercises", "topic": "topics", "safety": "safety", "program": "programs"}
 
 
 @dataclass
@@ -31,7 +34,9 @@ class Checker:
     words: Words
     problems: Problems = field(default_factory=Problems)
     warnings: list[Problem] = field(default_factory=list)
+    drafts: list[Item] = field(default_factory=list)
     files: int = 0
+    today: date = field(default_factory=date.today)
     _libraries: dict[tuple[Path, ...], Library | None] = field(default_factory=dict)
 
     def check(self, paths: Sequence[Path]) -> None:
@@ -61,7 +66,7 @@ class Checker:
         clinic = self._clinic(clinic_file(self.clinic, folders))
         if not library:
             return
-        self.problems.extend(check_library(library, self.words))
+        self._content(library, clinic)
         for path in library.figures.values():
             self._read(path, "figure")
         for photo in photos_in(library):
@@ -70,6 +75,13 @@ class Checker:
             self.problems.extend(emergency_problems([*library.boxes.values()], clinic))
         self.files += len(library.origins)
 
+    def _content(self, library: Library, clinic: Clinic | None) -> None:
+        """Facts, wording and reviews of everything in a library."""
+        self.problems.extend(check_library(library, self.words))
+        self.warnings += check_words(library, self.words)
+        self.warnings += review_notes(library.items, clinic, self.today) if clinic else ()
+        self.drafts += drafts(library)
+
     def _file(self, path: Path) -> None:
         kind = attempt(self.problems, kind_of, path)
         home = path.absolute().parent.parent
@@ -77,9 +89,9 @@ class Checker:
             self._plan(path)
         elif kind == "clinic":
             self._clinic(path)
-        elif kind in SHELVES and is_library(home):
+        elif kind in FOLDERS and is_library(home):
             self._in_library(path, home)
-        elif kind in SHELVES:
+        elif kind in FOLDERS:
             self._alone(path, kind)
         elif kind:
             self._read(path, kind)
@@ -93,31 +105,39 @@ class Checker:
         clinic = attempt(self.problems, load_clinic, clinic_file(self.clinic, self.folders))
         plan = attempt(self.problems, load_plan, path)
         if library and clinic and plan:
-            today = date.today()
-            handout = attempt(self.problems, resolve, library, plan, clinic, self.words, today)
+            to_resolve = (library, plan, clinic, self.words, self.today)
+            handout = attempt(self.problems, resolve, *to_resolve)
             self.warnings += handout.warnings if handout else ()
+            self.warnings += plan_wording(plan, self.words.language)
 
     def _clinic(self, path: Path | None) -> Clinic | None:
         self.files += 1
-        return attempt(self.problems, load_clinic, path)
+        clinic = attempt(self.problems, load_clinic, path)
+        self.problems.extend(clinic_problems(clinic) if clinic else ())
+        return clinic
 
     def _in_library(self, path: Path, home: Path) -> None:
         """A file in its place: what the check of its library says of this file."""
-        inner = replace(self, problems=Problems(), warnings=[])
+        inner = replace(self, problems=Problems(), warnings=[], drafts=[])
         inner._whole_library((*self.folders, home))
-        self.problems.extend(p for p in inner.problems.found if is_same(p.where.file, path))
-        self.files += 1
+        self._take(inner, path)
 
     def _alone(self, path: Path, kind: str) -> None:
         """A file outside any library: as if it were laid over the library."""
-        item = self._read(path, kind)
-        library = self._library(self.folders)
-        if item and library:
-            shelf = getattr(library, SHELVES[kind]) | {path.stem: item}
-            origins = library.origins | {path.stem: path}
-            changed: Any = replace(library, **{SHELVES[kind]: shelf}, origins=origins)
-            found = [*cross_problems(changed), *check_library(changed, self.words)]
-            self.problems.extend(p for p in found if is_same(p.where.file, path))
+        inner = replace(self, problems=Problems(), warnings=[], drafts=[])
+        below = layers(self.folders, self.clinic)
+        library = attempt(inner.problems, load_library_with, below, (FOLDERS[kind], path))
+        clinic = attempt(inner.problems, load_clinic, clinic_file(self.clinic, self.folders))
+        if library:
+            inner._content(library, clinic)
+        self._take(inner, path)
+
+    def _take(self, inner: "Checker", path: Path) -> None:
+        """What was found about one file."""
+        self.problems.extend(p for p in inner.problems.found if is_same(p.where.file, path))
+        self.warnings += (p for p in inner.warnings if is_same(p.where.file, path))
+        self.drafts += (item for item in inner.drafts if is_same(item.where.file, path))
+        self.files += 1
 
     def _read(self, path: Path, kind: str) -> Any:
         self.files += 1
@@ -131,7 +151,9 @@ class Checker:
     def _library(self, folders: tuple[Path, ...]) -> Library | None:
         """The library with these folders, read once; its problems are noted once."""
         if folders not in self._libraries:
-            self._libraries[folders] = attempt(self.problems, open_library, folders)
+            self._libraries[folders] = attempt(
+                self.problems, open_library, folders, self.clinic
+            )
         return self._libraries[folders]
 
 

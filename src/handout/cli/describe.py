@@ -33,7 +33,7 @@ def describe(item: Item, library: Library, words: Words) -> Iterator[str]:
     kind: Any = type(item)
     for slot in slots(kind):
         value = getattr(item, slot.name)
-        if slot.key not in IN_HEADING and value not in ("", ()):
+        if slot.key not in IN_HEADING and value not in ("", (), None):
             yield from _labelled(slot.key, teller.texts(slot.key, value))
 
 

@@ -50,11 +50,16 @@ def list_command(
     Without a word, the exercises. The word in the first column is what `show` and `make` take.
     """
     from handout.cli.sources import open_library
+    from handout.origin import origin
     from handout.search import search
 
     library = open_library(folders)
     found = search(library, what, find, position, equipment, movement)
-    rows = [_row(entry.id, entry.name, entry.item) for entry in found]
+    files = library.figures if what == "figures" else library.origins
+    rows = [
+        _row(entry.id, entry.name, entry.item) | {"from": origin(files[entry.id])}
+        for entry in found
+    ]
     if as_json:
         write_json(rows)
     elif rows:

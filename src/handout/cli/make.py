@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from handout.cli.naming import copy_stem
 from handout.cli.options import look_options
 from handout.cli.output import say_path, tell_problems, write_bytes
 
@@ -19,6 +20,25 @@ from handout.cli.output import say_path, tell_problems, write_bytes
 @click.option("--reference", metavar="TEXT", help="Number in your records; names the file.")
 @click.option("--flag", "flags", multiple=True, metavar="ID", help="What to mind. Repeatable.")
 @click.option("--note", metavar="TEXT", help="A note for the whole sheet.")
+@click.option(
+    "--copy",
+    type=click.Choice(["patient", "clinician", "both"]),
+    default="patient",
+    show_default=True,
+    help="Whose copy; the clinician's has cautions, sources and a strip to sign.",
+)
+@click.option(
+    "--chart",
+    type=click.Path(path_type=Path),
+    metavar="FILE.txt",
+    help="Write a short summary for the record, too.",
+)
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    metavar="OLD-PLAN.yaml",
+    help="Mark what is different from this plan.",
+)
 @look_options
 @click.option("--open", "open_it", is_flag=True, help="Open the PDF when it is written.")
 def make(
@@ -30,6 +50,9 @@ def make(
     style: str,
     paper: str | None,
     mono: bool,
+    copy: str,
+    chart: Path | None,
+    since: Path | None,
     open_it: bool,
     **typed: Any,
 ) -> None:
@@ -43,6 +66,7 @@ def make(
     A dose after the colon changes the library's: sets, reps, hold, time, rest, side, count,
     per-day, days.
     """
+    from handout.cli.charting import write_chart
     from handout.cli.items import Typed
     from handout.cli.prepare import painted, prepare
     from handout.deliver import open_file, write_pdf
@@ -53,14 +77,18 @@ def make(
         raise click.UsageError("--open needs a file, and -o - writes none.")
     if output == "-" and sys.stdout and sys.stdout.isatty():
         raise click.UsageError("-o - writes the bytes of a PDF: send them to a file or a program.")
-    prepared = prepare(items, Typed(**typed), folders, clinic, lang)
+    prepared = prepare(items, Typed(**typed), folders, clinic, lang, since)
     tell_problems(prepared.handout.warnings, "warning: ")
-    data = painted(prepared, style, paper, mono=mono)
+    data = painted(prepared, style, paper, mono=mono, copy=copy)
+    path = Path(f"{copy_stem(prepared.stem, copy)}.pdf" if output is None else output)
+    if chart:
+        write_chart(chart, prepared.handout, None if output == "-" else path)
     if output == "-":
         write_bytes(data)
         return
-    path = Path(f"{prepared.stem}.pdf" if output is None else output)
     write_pdf(path, data)
     say_path(path)
+    if chart:
+        say_path(chart)
     if open_it:
         open_file(path)

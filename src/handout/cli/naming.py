@@ -16,6 +16,11 @@ def file_stem(plan: str = "", reference: str = "", program: str = "") -> str:
     return plan or safe_stem(reference) or safe_stem(program) or "handout"
 
 
+def copy_stem(stem: str, copy: str) -> str:
+    """The stem for a copy: that of the clinician alone never takes the name of the patient's."""
+    return f"{stem}-clinician" if copy == "clinician" else stem
+
+
 def safe_stem(text: str) -> str:
     """`text` as part of a file name on any system: letters, digits, `-`, `_` and `.` alone.
 

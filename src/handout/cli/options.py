@@ -42,15 +42,14 @@ clinic_option = click.option(
     "--clinic",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Your clinic: name, phone, emergency route.  [default: clinic.yaml of your --library]",
+    help="Your clinic: name, phone, emergency route.  [default: clinic.yaml of your --library, or "
+    "of the folder that you work in or below]",
 )
 style_option = click.option(
     "--style",
     callback=one_of(lambda: shipped("styles")),
-    default="standard",
-    show_default=True,
     metavar="STYLE",
-    help="How the page is set.",
+    help="How the page is set.  [default: the clinic's, or standard]",
 )
 paper_option = click.option(
     "--paper", type=click.Choice(["letter", "a4"]), help="Paper size.  [default: the clinic's]"

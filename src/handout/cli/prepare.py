@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from handout.changes import day_of_old, mark_changes, other_patient
 from handout.cli.items import Typed, change_plan, is_plan
 from handout.cli.naming import file_stem
 from handout.cli.sources import attempt, clinic_file, open_library
-from handout.library import Library, load_clinic, load_plan, load_style, load_words
+from handout.colours import clinic_style
+from handout.library import Library, load_clinic, load_plan, load_words
 from handout.model.clinic import Clinic
-from handout.model.handout import Handout
+from handout.model.handout import Copy, Handout
 from handout.model.plan import Plan
 from handout.problems import Problems
 from handout.resolve import resolve
@@ -34,32 +36,57 @@ def prepare(
     folders: Sequence[Path],
     clinic_path: Path | None,
     language: str | None,
+    since: Path | None = None,
 ) -> Prepared:
-    """Reads and resolves everything. Raises ContentError with every problem, UsageError for two
-    plans at once."""
+    """Reads and resolves everything; what is different from the plan `since` is marked.
+
+    Raises ContentError with every problem, UsageError for two plans at once.
+    """
     plans = [Path(item) for item in items if is_plan(item)]
     if len(plans) > 1:
         raise click.UsageError("One plan at a time, please.")
     problems = Problems()
-    library = attempt(problems, open_library, folders)
+    library = attempt(problems, open_library, folders, clinic_path)
     clinic = attempt(problems, load_clinic, clinic_file(clinic_path, folders))
     words = attempt(problems, load_words, language or (clinic.language if clinic else "en"))
     written = attempt(problems, load_plan, plans[0]) if plans else Plan()
     exercises = [item for item in items if not is_plan(item)]
     plan = attempt(problems, change_plan, written or Plan(), exercises, typed)
+    old = attempt(problems, load_plan, since) if since else None
     problems.raise_if_any()
     assert library and clinic and words and plan
-    handout = resolve(library, plan, clinic, words, date.today())
+    today = date.today()
+    handout = attempt(problems, resolve, library, plan, clinic, words, today)
+    if old:
+        problems.extend(other_patient(plan, old))
+        last = attempt(problems, resolve, library, old, clinic, words, day_of_old(old, today))
+        if handout and last:
+            handout = mark_changes(handout, last, old, library)
+    problems.raise_if_any()
+    assert handout
     stem = file_stem(plans[0].stem if plans else "", plan.patient.reference, plan.program or "")
     return Prepared(handout, library, clinic, stem)
 
 
-def painted(prepared: Prepared, style: str, paper: str | None, *, mono: bool) -> bytes:
-    """The PDF of a handout, on the clinic's paper unless another is named."""
+COPIES: dict[str, tuple[Copy, ...]] = {
+    "patient": ("patient",),
+    "clinician": ("clinician",),
+    "both": ("patient", "clinician"),
+}
+
+
+def painted(
+    prepared: Prepared, style: str | None, paper: str | None, *, mono: bool, copy: str = "patient"
+) -> bytes:
+    """The PDF of a handout, in the clinic's style and on its paper unless others are named."""
     from handout.pdf.document import render
     from handout.shelf import Shelf
 
-    handout = prepared.handout
-    pictures = Shelf(prepared.library.figures).images(handout)
-    look, on = load_style(style), paper or prepared.clinic.paper
-    return render(handout, look, paper=on, mono=mono, pictures=pictures)
+    handout, clinic, problems = prepared.handout, prepared.clinic, Problems()
+    pictures = attempt(problems, Shelf(prepared.library.figures).images, handout)
+    look = attempt(problems, clinic_style, style, clinic)
+    problems.raise_if_any()
+    assert look
+    on = paper or clinic.paper
+    copies = COPIES[copy]
+    return render(handout, look, paper=on, mono=mono, pictures=pictures, copies=copies)

@@ -22,19 +22,23 @@ def show(id_: str, folders: tuple[Path, ...], as_json: bool) -> None:
     ID is the word in the first column of `handout list`.
     """
     from handout.cli.asjson import as_json as content
-    from handout.cli.describe import describe
+    from handout.cli.describe import LABEL, describe
     from handout.cli.sources import open_library
     from handout.library import load_words
+    from handout.origin import origin
 
     library = open_library(folders)
     kind, item = _find(library, id_)
+    file = library.origins[id_]
     if as_json:
-        write_json({"list": kind, "file": library.origins[id_].name, "content": content(item)})
+        head = {"list": kind, "file": file.name, "from": origin(file)}
+        write_json({**head, "content": content(item)})
         return
     heading, *lines = describe(item, library, load_words("en"))
     say(heading, bold=True)
     for line in lines:
         say(line)
+    say(f"{'From':<{LABEL}}{'what ships' if origin(file) == 'shipped' else file}")
 
 
 def _find(library: "Library", id_: str) -> tuple[str, "Item"]:

@@ -1,13 +1,60 @@
-"""The clinic: who gives the sheet, and where an emergency goes."""
+"""The clinic: who gives the sheet, where an emergency goes, and the rules of the house."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, Self
 
-from handout.fields import where_field
+from handout.fields import places_field, unfinished_field, where_field
 from handout.model.fields import doc
-from handout.problems import Where
+from handout.problems import NOWHERE, Problem, Ref, Where, shown
+from handout.reading import Node, Reader
 
 Paper = Literal["letter", "a4"]
+Required = Literal["draft", "reviewed"]
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A colour as `#RRGGBB`, and where it was written."""
+
+    text: str
+    where: Where = NOWHERE
+
+    @classmethod
+    def read(cls, node: Node, reader: Reader) -> Self | None:
+        """Reads `"#0D5C6E"`; without quotes YAML takes it for a remark."""
+        if node.is_blank:
+            reader.problem(node, "expected a colour, found nothing", _QUOTES)
+            return None
+        if not reader.expect(node, "text"):
+            return None
+        text = node.text.strip()
+        if not re.fullmatch("#[0-9A-Fa-f]{6}", text):
+            reader.problem(node, f"expected a colour, found '{shown(text)}'", _QUOTES)
+            return None
+        return cls(text.upper(), node.where)
+
+    @classmethod
+    def schema(cls, schemas: Any) -> dict[str, Any]:
+        """How an editor should see it."""
+        return {"type": "string", "pattern": r"^\s*#[0-9A-Fa-f]{6}\s*$"}
+
+
+_QUOTES = 'write # and six digits or letters A to F, in quotes: "#0D5C6E"'
+
+
+@dataclass(frozen=True)
+class OwnColours:
+    """The clinic's colours, laid over those of a style; a black-and-white print keeps its greys."""
+
+    accent: Colour | None = doc("Titles and marks.", default=None)
+    tint: Colour | None = doc("Ground of doses and the goal, very light.", default=None)
+    pale: Colour | None = doc("Ground of notes, lighter still.", default=None)
+    band: Colour | None = doc("Ground of white text, very dark.", default=None)
+    ink: Colour | None = doc("Text.", default=None)
+    soft: Colour | None = doc("Text that stands back.", default=None)
+    hair: Colour | None = doc("Thin lines.", default=None)
 
 
 @dataclass(frozen=True)
@@ -39,7 +86,26 @@ class Clinic:
     most_minutes: int = doc(
         "Minutes a day above which a plan is pointed out.", default=30, minimum=1, maximum=240
     )
+    require: Required = doc(
+        "draft prints everything; reviewed prints only what a clinician has signed off.",
+        default="draft",
+    )
+    review_every: int = doc(
+        "Months after which a review has to be done again.", default=24, minimum=1, maximum=120
+    )
     paper: Paper = doc("letter or a4.", default="letter")
-    language: str = doc("Language of the sheet: en.", default="en")
+    language: Ref = doc("Language of the sheet: en.", default=Ref("en"))
+    style: Ref | None = doc("How pages are set when nobody says: standard.", default=None)
+    logo: Ref | None = doc("A PNG, JPEG or SVG file in photos/ or beside this file.", default=None)
+    logo_alt: str = doc(
+        "What the logo shows, for people who do not see it; otherwise the name.", default=""
+    )
+    colours: OwnColours = doc("Your colours, as #RRGGBB in quotes.", default=OwnColours())
     fictional: bool = doc("Only for the example clinic that ships.", default=False)
     where: Where = where_field()
+    places: Mapping[str, Where] = places_field()
+    unfinished: tuple[Problem, ...] = unfinished_field()
+
+    def place(self, name: str) -> Where:
+        """Where a setting was written; the place of the clinic when it was not."""
+        return self.places.get(name, self.where)

@@ -5,6 +5,7 @@ A `Dose` may be partial (a patient's changes); `merge` lays one over another and
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
@@ -143,13 +144,19 @@ def merge(base: D, change: Dose) -> D:
     and a count for each side goes with both sides.
     """
     given = {n: v for n in DOSE_PARTS if (v := getattr(change, n)) is not None}
-    gone = {n for part, others in _INSTEAD_OF.items() if part in given for n in others}
-    if given.get("side") in ("none", "left", "right"):
-        gone.add("count")
-    if given.get("sets") == Count(1, 1):
-        gone.add("rest")
+    gone = displaced(given, given.get("side"), one_set=given.get("sets") == Count(1, 1))
     changes: dict[str, Any] = dict.fromkeys(gone) | given
     return replace(base, **changes)
+
+
+def displaced(given: Collection[str], side: str | None, *, one_set: bool) -> set[str]:
+    """Parts of a dose that make no sense beside the parts that are given."""
+    gone = {n for part, others in _INSTEAD_OF.items() if part in given for n in others}
+    if side in ("none", "left", "right"):
+        gone.add("count")
+    if one_set:
+        gone.add("rest")
+    return gone
 
 
 _INSTEAD_OF = {"reps": ("time",), "time": ("reps", "hold", "pace")}

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
-from handout.fields import slots, where_field
+from handout.fields import slots, unfinished_field, where_field
 from handout.model.dose import Dose
 from handout.model.fields import doc
-from handout.problems import Where
+from handout.problems import Problem, Where
 from handout.reading import Node, Reader, Ref
 
 Kind = Literal["mobility", "flexibility", "strength", "stability", "aerobic"]
@@ -129,4 +129,9 @@ class Exercise:
     review: Review = doc("draft until a clinician has signed it off.", default="draft")
     reviewed_by: str = doc("Who signed it off.", default="")
     reviewed_on: str = doc("When, YYYY-MM-DD.", default="")
+    version: str = doc("Your own number or date of what is written here.", default="")
+    extends: Ref | None = doc(
+        "The exercise whose file this one changes; what is not named stays.", default=None
+    )
     where: Where = where_field()
+    unfinished: tuple[Problem, ...] = unfinished_field()

@@ -8,7 +8,9 @@ from handout.model.dose import Dose
 from handout.model.exercise import Picture, Position
 from handout.model.texts import Part, Point, Severity
 from handout.model.words import Words
-from handout.problems import Problem
+from handout.problems import Problem, Ref
+
+Copy = Literal["patient", "clinician"]
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,7 @@ class ItemRecord:
     id: str
     name: str
     review: str
+    version: str
     sources: tuple[str, ...]
     cautions: tuple[CautionText, ...] = ()
     override: str = ""
@@ -167,6 +170,8 @@ class ClinicText:
     emergency_call: str
     emergency_place: str
     fictional: bool
+    logo: Ref | None = None
+    logo_alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -199,4 +204,4 @@ class Handout:
     phases: tuple[PhaseText, ...] = ()
     stopped: tuple[str, ...] = ()
     record: Record = Record()
-    copy: Literal["patient", "clinician"] = "patient"
+    copy: Copy = "patient"

@@ -1,15 +1,15 @@
 """Selections: a program that a clinic reuses, and one patient's plan."""
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
-from handout.fields import places_field, where_field
+from handout.fields import places_field, slots, unfinished_field, where_field
 from handout.model.dose import Count, Dose, merge
 from handout.model.exercise import Review
 from handout.model.fields import doc
-from handout.problems import Where
+from handout.problems import Problem, Where, shown
 from handout.reading import Node, Reader, Ref
 
 
@@ -57,6 +57,9 @@ class Pick:
             )
             return None
         key, value = node.entries[0]
+        if value.kind == "text" and not value.is_blank:
+            reader.problem(value, *_no_dose(key, value))
+            return None
         name, change = reader.read(key, Ref), reader.read(value, Change)
         return None if name is None or change is None else cls(name, change)
 
@@ -65,6 +68,15 @@ class Pick:
         """How an editor should see it."""
         one = {"type": "object", "maxProperties": 1, "additionalProperties": schemas.of(Change)}
         return {"oneOf": [{"type": "string"}, one]}
+
+
+def _no_dose(key: Node, value: Node) -> tuple[str, str]:
+    """What is wrong when a word or number stands where a dose should."""
+    if key.text in {slot.key for slot in slots(Change)}:
+        hint = f"write - bird-dog: {{{key.text}: {value.text}}}"
+        return f"this says {key.text} and names no exercise", hint
+    hint = f"say of what: {key.text}: {{reps: 8}}; a note is {key.text}: {{note: your words}}"
+    return f"'{shown(value.text)}' is not a dose", hint
 
 
 @dataclass(frozen=True)
@@ -84,7 +96,12 @@ class Program:
     review: Review = doc("draft until a clinician has signed it off.", default="draft")
     reviewed_by: str = doc("Who signed it off.", default="")
     reviewed_on: str = doc("When, YYYY-MM-DD.", default="")
+    version: str = doc("Your own number or date of what is written here.", default="")
+    extends: Ref | None = doc(
+        "The program whose file this one changes; what is not named stays.", default=None
+    )
     where: Where = where_field()
+    unfinished: tuple[Problem, ...] = unfinished_field()
 
 
 @dataclass(frozen=True)
@@ -109,15 +126,17 @@ class Phase:
 
     name: str = doc("Name as printed: Settle down.", default="")
     weeks: Weeks | None = doc("Weeks from the date of the plan: 1, or 1-2.", default=None)
-    first: datetime.date | None = doc(
+    first: dt.date | None = doc(
         "Instead of weeks: the first day, YYYY-MM-DD.", default=None, key="from"
     )
-    last: datetime.date | None = doc(
+    last: dt.date | None = doc(
         "The last day, YYYY-MM-DD; the last phase may go on without one.", default=None, key="to"
     )
     when: str = doc("When to go on to this phase, for the patient.", default="")
     back: str = doc("When to go back to the phase before, for the patient.", default="")
-    exercises: tuple[Pick, ...] = doc("Exercises to add, or with another dose from now on.", default=())
+    exercises: tuple[Pick, ...] = doc(
+        "Exercises to add, or with another dose from now on.", default=()
+    )
     without: tuple[Ref, ...] = doc("Exercises to stop from now on.", default=())
     where: Where = where_field()
     places: Mapping[str, Where] = places_field()
@@ -133,8 +152,8 @@ class Plan:
 
     patient: Patient = doc("For whom.", default=Patient())
     clinician: str = doc("Who gives it.", default="")
-    date: datetime.date | None = doc("Date on the sheet, YYYY-MM-DD.", default=None)
-    review: datetime.date | None = doc("Date of the next visit, YYYY-MM-DD.", default=None)
+    date: dt.date | None = doc("Date on the sheet, YYYY-MM-DD.", default=None)
+    review: dt.date | None = doc("Date of the next visit, YYYY-MM-DD.", default=None)
     goal: str = doc("The goal in the patient's own words.", default="")
     note: str = doc("A note for the whole sheet.", default="")
     program: Ref | None = doc("Program to start from.", default=None)
@@ -146,6 +165,7 @@ class Plan:
     phases: tuple[Phase, ...] = doc("Phases with doses of their own, in order.", default=())
     where: Where = where_field()
     places: Mapping[str, Where] = places_field()
+    unfinished: tuple[Problem, ...] = unfinished_field()
 
     def place(self, name: str) -> Where:
         """Where a setting was written; the place of the plan when it was not."""

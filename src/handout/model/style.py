@@ -34,7 +34,10 @@ class Sizes:
 
 @dataclass(frozen=True)
 class Colours:
-    """Ink and grounds. Text stands only in ink, soft or accent, or white on band."""
+    """Ink and grounds. Text stands only in ink, soft or accent, or white on band.
+
+    `mark` is for signs that stand for something in a picture, never for text.
+    """
 
     ink: str
     soft: str
@@ -44,6 +47,7 @@ class Colours:
     pale: str
     band: str
     paper: str
+    mark: str
 
 
 @dataclass(frozen=True)

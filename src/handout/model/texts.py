@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
-from handout.fields import where_field
+from handout.fields import unfinished_field, where_field
 from handout.model.exercise import Picture, Review
 from handout.model.fields import doc
-from handout.problems import Where
+from handout.problems import Problem, Where
 from handout.reading import Node, Reader, Ref
 
 Severity = Literal["emergency", "stop", "caution", "info"]
@@ -61,7 +61,12 @@ class Topic:
     review: Review = doc("draft until a clinician has signed it off.", default="draft")
     reviewed_by: str = doc("Who signed it off.", default="")
     reviewed_on: str = doc("When, YYYY-MM-DD.", default="")
+    version: str = doc("Your own number or date of what is written here.", default="")
+    extends: Ref | None = doc(
+        "The topic whose file this one changes; what is not named stays.", default=None
+    )
     where: Where = where_field()
+    unfinished: tuple[Problem, ...] = unfinished_field()
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,12 @@ class SafetyBox:
     review: Review = doc("draft until a clinician has signed it off.", default="draft")
     reviewed_by: str = doc("Who signed it off.", default="")
     reviewed_on: str = doc("When, YYYY-MM-DD.", default="")
+    version: str = doc("Your own number or date of what is written here.", default="")
+    extends: Ref | None = doc(
+        "The safety box whose file this one changes; what is not named stays.", default=None
+    )
     where: Where = where_field()
+    unfinished: tuple[Problem, ...] = unfinished_field()
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,6 @@ class DoseWords:
     each: dict[str, str]
     only: dict[str, str]
     take_turns: str
-    of: str
     sets_of: str
     hold_for: str
     rest_for: str
@@ -81,6 +80,9 @@ class Labels:
     pain_after: str
     pain_scale: str
     safety: str
+    start_here: str
+    start_here_one: str
+    minutes_days: str
     progress: str
     effort: str
     ranges: str
@@ -138,6 +140,7 @@ class CopyWords:
     title: str
     flags: str
     cautions: str
+    level_title: str
     level: dict[str, str]
     reason: str
     override: str
@@ -155,6 +158,12 @@ class CopyWords:
     date: str
     none: str
     reference: str
+    program: str
+    goal: str
+    note: str
+    stopped: str
+    content: str
+    exercises: str
     topics: str
     boxes: str
 

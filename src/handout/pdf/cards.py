@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from handout.figures import Drawing
 from handout.model.handout import Card, DoseCell
 from handout.pdf import icons
 from handout.pdf.fonts import text_width
@@ -10,11 +11,12 @@ from handout.pdf.fragment import Fragment, Mark, Node, Rect, Sheet, text_height
 from handout.pdf.glance import numbered
 from handout.pdf.look import Block, Look
 from handout.pdf.pictures import picture_column
+from handout.pdf.tags import tag_row
 from handout.pdf.text import Run, bold
 
 INDENT = 22.0
-SLOTS = ("sets", "times", "hold", "rest", "day", "week")
-SLOT_STARTS = (0.0, 0.135, 0.335, 0.55, 0.775, 0.895)  # of the strip's width
+SLOTS = ("times", "hold", "sets", "rest", "day", "week")
+SLOT_STARTS = (0.0, 0.205, 0.43, 0.555, 0.775, 0.895)  # of the strip's width
 STRIP = 44.0
 Icon = Callable[[float, float], Sequence[Mark]]
 
@@ -46,6 +48,7 @@ class Cue:
     icon: Icon
     label: str
     text: str
+    aside: bool = False  # under the pictures, not under the steps
 
 
 def exercise_card(card: Card, look: Look) -> Block:
@@ -56,6 +59,8 @@ def exercise_card(card: Card, look: Look) -> Block:
 def _card(card: Card, look: Look, fit: Fit) -> Fragment:
     sheet, sect = Sheet(), Node("Sect")
     y = _title(sheet, sect, card, look)
+    if card.tags:
+        y = tag_row(sheet, sect, card.tags, look.width, y + 2) + 3
     y = _strip(sheet, sect, card.cells, look, y + 2)
     if card.dose_note:
         y = sheet.lines(sect / "P", 0, y + 3, look.width, [bold(card.dose_note)])
@@ -115,19 +120,12 @@ def _note(sheet: Sheet, sect: Node, note: str, look: Look, y: float) -> float:
 
 
 def _body(sheet: Sheet, sect: Node, card: Card, look: Look, fit: Fit, y: float) -> float:
-    """Pictures on the left and steps on the right; cues go where they make the card shortest."""
+    """Pictures with care and check on the left; steps, feeling and ways to change on the right."""
     column = look.span(6)
     left = picture_column(card.pictures, card.figure, sect, look, column - 6, fit.pictures)
     steps = _steps(card.steps, sect, column, fit)
     listed = cues(card, look)
-    rights = [_cue(cue, Node("Sect"), column, fit).height for cue in listed]
-    lefts = [_cue(cue, Node("Sect"), column - 6, fit).height for cue in listed]
-    keep = min(
-        range(len(listed), -1, -1),
-        key=lambda k: max(
-            steps.height + sum(rights[:k]) + (10 if k else 0), left.height + sum(lefts[k:]) + 6
-        ),
-    )
+    keep = _kept_right(listed, left.height, steps.height, column, fit)
     end_left = sheet.add(left, 0, y)
     at = sheet.add(steps, look.x(7), y)
     if keep:
@@ -139,6 +137,16 @@ def _body(sheet: Sheet, sect: Node, card: Card, look: Look, fit: Fit, y: float) 
     for cue in listed[keep:]:
         end_left = sheet.add(_cue(cue, sect, column - 6, fit), 0, end_left)
     return max(at, end_left) - fit.cue_gap
+
+
+def _kept_right(listed: Sequence[Cue], left: float, steps: float, column: float, fit: Fit) -> int:
+    """How many cues stand under the steps: all but care and check, or all where pictures are tall."""
+    narrow = [_cue(cue, Node("Sect"), column - 6, fit).height for cue in listed]
+    wide = [_cue(cue, Node("Sect"), column, fit).height for cue in listed]
+    some = sum(not cue.aside for cue in listed)
+    return min(
+        (some, len(listed)), key=lambda n: max(steps + sum(wide[:n]), left + sum(narrow[n:]))
+    )
 
 
 def _steps(steps: Sequence[str], sect: Node, width: float, fit: Fit) -> Fragment:
@@ -157,14 +165,37 @@ def cues(card: Card, look: Look) -> list[Cue]:
     """What to feel, how to breathe, easier, harder, what to mind and what to check."""
     labels = look.words.labels
     rows = (
-        Cue(lambda x, y: icons.tick(x + 2, y + 3, 11), labels.feel, card.feel),
+        Cue(_felt if _striped(card, look) else _ticked, labels.feel, card.feel),
         Cue(lambda x, y: icons.breath(x, y + 6, 15), labels.breathe, card.breathing),
         Cue(lambda x, y: icons.arrow(x, y + 8, 15, back=True), labels.easier, card.easier),
         Cue(lambda x, y: icons.arrow(x, y + 8, 15), labels.harder, card.harder),
-        Cue(lambda x, y: icons.triangle(x, y + 1.5, 14), labels.care, " ".join(card.care)),
-        Cue(lambda x, y: icons.eye(x, y + 8, 16), labels.check, " ".join(card.mistakes)),
+        Cue(
+            lambda x, y: icons.triangle(x, y + 1.5, 14),
+            labels.care,
+            " ".join(card.care),
+            aside=True,
+        ),
+        Cue(
+            lambda x, y: icons.eye(x, y + 8, 16), labels.check, " ".join(card.mistakes), aside=True
+        ),
     )
     return [cue for cue in rows if cue.text]
+
+
+def _ticked(x: float, y: float) -> Sequence[Mark]:
+    return icons.tick(x + 2, y + 3, 11)
+
+
+def _felt(x: float, y: float) -> Sequence[Mark]:
+    """The stripes of the picture, beside the words that say what they mean."""
+    return icons.stripes(x + 1, y + 2.5, 14, 11)
+
+
+def _striped(card: Card, look: Look) -> bool:
+    """True when a picture of the card shows where to feel it."""
+    images = (look.pictures.get(picture.image(card.figure)) for picture in card.pictures)
+    drawings = (image for image in images if isinstance(image, Drawing))
+    return any("target" in (path.fill, path.line) for d in drawings for path in d.paths)
 
 
 def _cue(cue: Cue, sect: Node, width: float, fit: Fit) -> Fragment:

@@ -10,6 +10,7 @@ from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
 from handout.pdf.glance import numbered
 from handout.pdf.look import Block, Look
 from handout.pdf.pictures import LETTERS
+from handout.pdf.tags import tag_text
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
@@ -43,6 +44,9 @@ def _head(handout: Handout, look: Look) -> Block:
     end = sheet.lines(sect / "P", look.x(9), end, look.span(4), name, align="right")
     reminder = [bold(labels.reminder)]
     y = sheet.lines(sect / "P", 0, y, look.span(8), reminder, 13, 16)
+    if handout.phases:
+        text = look.words.phases.on_full_sheet.format(count=len(handout.phases))
+        y = sheet.lines(sect / "P", 0, y, look.span(8), [bold(text)], 13, 16)
     if len(handout.cards) > FITS_ONE_PAGE:
         y = sheet.lines(sect / "P", 0, y, look.span(8), labels.goes_on, 12, 15)
     whose = (
@@ -54,6 +58,7 @@ def _head(handout: Handout, look: Look) -> Block:
         else "",
         f"{labels.goal}: {handout.goal}" if handout.goal else "",
         f"{labels.note}: {handout.note}" if handout.note else "",
+        f"{look.words.changes.stop}: {', '.join(handout.stopped)}" if handout.stopped else "",
     )
     line = " · ".join(part for part in whose if part)
     if handout.frequency:
@@ -129,6 +134,8 @@ def _cell(card: Card, look: Look, width: float, pictures: float) -> Fragment:
     y = sheet.lines(sect / "P", 0, y, width, breathe, 12, 14)
     if card.note:
         y = sheet.lines(sect / "P", 0, y, width, [bold(card.note)], 12, 14.5)
+    if card.tags:
+        y = sheet.lines(sect / "P", 0, y, width, tag_text(card), 12, 14.5)
     first, *more = card.glance
     runs = [bold(first + ". "), Run(". ".join(more) + "." if more else "")]
     tall = text_height(runs, width - 8, 13, 16) + 5

@@ -1,10 +1,10 @@
 """A handout as the bytes of a tagged PDF. Pure: the same handout and look give the same bytes."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
 from io import BytesIO
 
-from handout.model.handout import Handout
+from handout.model.handout import Copy, Handout
 from handout.model.style import Style
 from handout.pdf.art import Image
 from handout.pdf.drawing import FormBook
@@ -23,14 +23,26 @@ def render(
     paper: str = "letter",
     mono: bool = False,
     pictures: Mapping[str, Image] | None = None,
+    copies: Sequence[Copy] = ("patient",),
 ) -> bytes:
-    """The PDF of a handout on `letter` or `a4` paper, in colour or for a mono printer."""
+    """The PDF of a handout on `letter` or `a4` paper, in colour or for a mono printer.
+
+    Of several copies each is a part with page numbers and a bookmark of its own.
+    """
     look = Look(style, handout.words, paper, mono, pictures or {})
-    stream = BytesIO()
+    stream, root = BytesIO(), Node("Document")
     painter = _painter(stream, handout, look)
-    _paint(painter, handout, look, Node("Document"))
+    for copy in copies:
+        if len(copies) > 1:
+            painter.open_part(_copy_name(copy, look))
+        part = Node("Part", root) if len(copies) > 1 else root
+        _paint(painter, replace(handout, copy=copy), look, part)
     painter.canvas.save()
     return stream.getvalue()
+
+
+def _copy_name(copy: Copy, look: Look) -> str:
+    return look.words.copy.patient if copy == "patient" else look.words.copy.clinician
 
 
 def render_many(

@@ -8,6 +8,7 @@ from handout.pdf.art import fitted
 from handout.pdf.fonts import text_width
 from handout.pdf.fragment import Fragment, Mark, Node, Sheet, Text, text_height
 from handout.pdf.look import Block, Look
+from handout.pdf.tags import minutes_text, tag_runs, tag_text
 from handout.pdf.text import Run, bold
 
 ROOMY = (72.0, 62.0, 54.0)  # least height of a row, one line for each part of the dose
@@ -86,15 +87,15 @@ def _dose_lines(card: Card, *, running: bool) -> list[list[Run]]:
     """The first line in bold; the others each on its own, or all as one running text."""
     first, *others = card.glance
     if not running:
-        return [[bold(first)], *([Run(text)] for text in others)]
-    return [[bold(f"{first}."), *(Run(f" {text}.") for text in others)]]
+        return [[bold(first)], *([Run(text)] for text in others), *map(tag_runs, card.tags)]
+    tags = [Run(" "), *tag_text(card)] if card.tags else []
+    return [[bold(f"{first}."), *(Run(f" {text}.") for text in others), *tags]]
 
 
 def _summary(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -> float:
     """Minutes a day beside a clock, equipment beside a mat."""
-    words = look.words
-    unit = words.dose.minutes.of(handout.minutes)
-    text = words.labels.minutes_a_day.format(minutes=f"{handout.minutes} {unit}")
+    words, text = look.words, minutes_text(handout, look)
+    y = sheet.lines(sect / "P", 0, y - 1, look.width, [bold(start_text(handout, look))], 13, 17)
     sheet.put(None, y, y + 20, *icons.clock(DISC, y + 10, 9))
     end = sheet.lines(sect / "P", 34, y + 1, look.span(5) - 34, [bold(text)], 14, 18)
     if handout.equipment:
@@ -105,6 +106,12 @@ def _summary(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -
     if any(EN_DASH in cell.value for card in handout.cards for cell in card.cells):
         end = sheet.lines(sect / "P", 34, end + 2, look.width - 34, words.labels.ranges)
     return end
+
+
+def start_text(handout: Handout, look: Look) -> str:
+    """What to read first and in which order to go."""
+    labels, last = look.words.labels, len(handout.cards)
+    return labels.start_here.format(last=last) if last > 1 else labels.start_here_one
 
 
 def numbered(number: int, x: float, y: float, radius: float) -> tuple[Mark, ...]:

@@ -1,5 +1,7 @@
 """The head of page 1: clinic, title, for whom, the goal and a note."""
 
+from bisect import bisect_right
+
 from handout.model.handout import Handout
 from handout.pdf.fonts import text_width
 from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
@@ -20,13 +22,20 @@ def head(handout: Handout, look: Look) -> Block:
     title = Node("H1", sect, bookmark=(handout.title, 0))
     runs = [bold(handout.title, "accent")]
     y = sheet.lines(title, 0, y + 6, look.width, runs, sizes.title, sizes.title + 6)
+    top, end = y, y
+    if handout.reference:
+        runs = [Run(handout.reference, colour="soft")]
+        end = sheet.lines(sect / "P", look.x(9), top + 2, look.span(4), runs, align="right")
     if handout.subtitle:
-        y = sheet.lines(sect / "P", 0, y, look.width, [bold(handout.subtitle)], 16, 20)
+        room = look.span(8) if handout.reference else look.width
+        y = sheet.lines(sect / "P", 0, top, room, [bold(handout.subtitle)], 16, 20)
+    y = max(y, end)
     sheet.rule(0, y + 6, look.width, 0.75)
     y = _facts(sheet, sect, handout, look, y + 10)
     for label, text in (
         (look.words.labels.goal, handout.goal),
         (look.words.labels.note, handout.note),
+        (look.words.changes.stop, ", ".join(handout.stopped)),
     ):
         if text:
             y = _bar(sheet, sect, label, text, look, y + 8)
@@ -43,8 +52,11 @@ def _clinic(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
     if clinic.hours:
         runs = [Run(clinic.hours, colour="soft")]
         yy = sheet.lines(sect / "P", look.x(9), yy, right, runs, align="right")
+    if clinic.closed:
+        y = sheet.lines(sect / "P", 0, y, left, clinic.closed)
     if clinic.fictional:
-        y = sheet.lines(sect / "P", 0, y, left, [bold(look.words.labels.example)])
+        example = [bold(look.words.labels.example)]
+        yy = sheet.lines(sect / "P", look.x(8), yy, look.span(5), example, align="right")
     return max(y, yy)
 
 
@@ -85,10 +97,16 @@ def _bar(sheet: Sheet, sect: Node, label: str, text: str, look: Look, y: float) 
 
 
 def running_head(handout: Handout, look: Look, page: int) -> Fragment:
-    """Patient and reference at the top of every page but the first."""
+    """Patient and reference at the top of every page but the first; on every page, whose copy
+    it is if not the patient's."""
     sheet = Sheet()
     whose = "  ·  ".join(part for part in (handout.patient, handout.reference) if part)
-    if page > 1:
+    if handout.copy == "clinician":
+        mark = bold(look.words.copy.clinician)
+        room = look.width - run_length(mark) - 12
+        sheet.lines(None, 0, 0, room, [Run(shortened(whose, room), colour="soft")])
+        sheet.lines(None, room, 0, look.width - room, [mark], align="right")
+    elif page > 1:
         half = look.width / 2
         sheet.lines(None, 0, 0, half, [Run(shortened(whose, half), colour="soft")])
         sheet.lines(None, half, 0, half, [Run(handout.title, colour="soft")], align="right")
@@ -129,6 +147,7 @@ def shortened(text: str, width: float, size: float = 12) -> str:
     """The text if it fits one line, else its beginning and a visible mark."""
     if run_length(Run(text), size) <= width:
         return text
-    while text and run_length(Run(text + "…"), size) > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    fitting = bisect_right(
+        range(len(text)), width, key=lambda n: run_length(Run(text[:n] + "…"), size)
+    )
+    return text[: max(fitting - 1, 0)].rstrip() + "…"

@@ -118,8 +118,8 @@ def info(x: float, y: float, radius: float, colour: str = "ink") -> tuple[Mark, 
     """A ringed i about (x, y)."""
     return (
         circle(x, y, radius, stroke=colour, line=1.5),
-        Rect(x - 1.1, y - radius * 0.18, 2.2, radius * 0.72, fill=colour),
-        Rect(x - 1.1, y - radius * 0.58, 2.2, 2.4, fill=colour),
+        Rect(x - radius * 0.12, y - radius * 0.14, radius * 0.24, radius * 0.72, fill=colour),
+        circle(x, y - radius * 0.44, radius * 0.17, fill=colour),
     )
 
 
@@ -146,3 +146,18 @@ def eye(x: float, y: float, width: float, colour: str = "accent") -> tuple[Mark,
 def ringed(x: float, y: float, radius: float) -> Mark:
     """The ring about a letter."""
     return circle(x, y, radius, fill="paper", stroke="ink")
+
+
+def stripes(
+    x: float, y: float, width: float, height: float, colour: str = "mark"
+) -> tuple[Mark, ...]:
+    """A swatch of the hatching that marks in a picture where an exercise is felt."""
+    slant, marks = height * 0.6, []
+    for n in range(1, 4):
+        middle = x + n * width / 4
+        steps: tuple[Step, ...] = (
+            ("M", (middle - slant / 2, y + height)),
+            ("L", (middle + slant / 2, y)),
+        )
+        marks.append(Path(steps, stroke=colour, line=1.6))
+    return (*marks, Rect(x, y, width, height, stroke=colour, line=1.1, radius=3))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from handout.model.handout import BoxText, Card, Handout, TopicText
+from handout.model.handout import BoxText, Card, Handout, PhaseText, TopicText
 from handout.model.texts import Part
 from handout.pdf import icons
 from handout.pdf.boxes import points
@@ -11,7 +11,9 @@ from handout.pdf.fragment import Fragment, Node, Sheet
 from handout.pdf.glance import numbered
 from handout.pdf.large_log import log, questions
 from handout.pdf.look import Block, Look
+from handout.pdf.phases import phase_minutes, rules
 from handout.pdf.pictures import picture_column
+from handout.pdf.tags import minutes_text, tag_text
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
@@ -35,6 +37,7 @@ def large_blocks(handout: Handout, look: Look) -> Iterator[Block]:
         yield _box(box, look)
     for card in handout.cards:
         yield _exercise(card, look)
+    yield from _phases(handout, look)
     for text in handout.topics:
         yield from _topic(text, look)
     if any(_rules(card, look) for card in handout.cards):
@@ -85,6 +88,7 @@ def _facts(handout: Handout, look: Look) -> Block:
         (labels.next_visit, review),
         (labels.goal, handout.goal),
         (labels.note, handout.note),
+        (look.words.changes.stop, ", ".join(handout.stopped)),
     )
     if handout.subtitle:
         y = _text(sheet, sect / "P", [bold(handout.subtitle)], look, y)
@@ -133,10 +137,10 @@ def _glance(handout: Handout, look: Look) -> Block:
         label = [bold(str(card.number))]
         sheet.lines(item / "Lbl", 0, y, 24, label, SIZE, LEADING, more=True)
         runs = [bold(f"{card.name}. "), Run(". ".join(card.glance) + ".")]
+        runs += [Run(" "), *tag_text(card)] if card.tags else []
         body, width = item / "LBody", _measure(look) - 30
         y = sheet.lines(body, 30, y, width, runs, SIZE, LEADING) + 6
-    unit = look.words.dose.minutes.of(handout.minutes)
-    total = labels.minutes_a_day.format(minutes=f"{handout.minutes} {unit}")
+    total = minutes_text(handout, look)
     y = _text(sheet, sect / "P", [bold(total + ".")], look, y + 2)
     if handout.equipment:
         things = labels.you_need.format(things=", ".join(handout.equipment) + ".")
@@ -158,6 +162,8 @@ def _card(card: Card, look: Look, pictures: float, leading: float, gap: float) -
     sheet.put(node, 0, 32, *numbered(card.number, 16, 16, 16))
     y = sheet.lines(node, 42, 1, look.width - 42, [bold(card.name)], size, size + 6)
     y = _text(sheet, sect / "P", card.purpose, look, y + 1) + 4
+    if card.tags:
+        y = _text(sheet, sect / "P", tag_text(card), look, y) + 4
     sheet.rule(0, y, look.width, RULE)
     first, *more = card.glance
     more += [card.often] if card.often not in more else []
@@ -202,6 +208,37 @@ def numbered_list(
         sheet.lines(item / "Lbl", 0, y, 22, label, SIZE, leading, more=True)
         width = _measure(look)
         y = sheet.lines(item / "LBody", 28, y, width, step, SIZE, leading) + gap
+    return y
+
+
+def _phases(handout: Handout, look: Look) -> Iterator[Block]:
+    """Each phase under a heading: its days, its rules, the dose of every exercise in it."""
+    words, size = look.words, look.style.sizes.box
+    for n, phase in enumerate(handout.phases):
+        sheet, sect, y = Sheet(), Node("Sect"), 0.0
+        if n == 0:
+            y = heading(sheet, sect, words.phases.title, look, 0)
+            y = _text(sheet, sect / "P", words.phases.how, look, y) + 4
+        node = Node("H3", sect, bookmark=(phase.title, 2))
+        y = sheet.lines(node, 0, y, look.width, [bold(phase.title)], size, size + 6)
+        y = _text(sheet, sect / "P", f"{phase.dates}. {phase_minutes(phase, look)}.", look, y)
+        for label, text in rules(phase, look):
+            y = _text(sheet, sect / "P", [bold(f"{label}: "), Run(text)], look, y)
+        y = _doses(sheet, sect / "L", phase, look, y + 4)
+        if phase.stopped:
+            runs = [bold(words.changes.stop + ": "), Run(", ".join(phase.stopped) + ".")]
+            y = _text(sheet, sect / "P", runs, look, y)
+        yield Block((sheet.fragment(y),), space=16)
+
+
+def _doses(sheet: Sheet, listed: Node, phase: PhaseText, look: Look, y: float) -> float:
+    for line in phase.lines:
+        item = listed / "LI"
+        sheet.lines(item / "Lbl", 0, y, 24, [bold(str(line.number))], SIZE, LEADING, more=True)
+        label = f"{line.label}: " if line.label else ""
+        runs = [bold(f"{line.name}. {label}"), Run(line.sentence)]
+        width = _measure(look) - 30
+        y = sheet.lines(item / "LBody", 30, y, width, runs, SIZE, LEADING) + 6
     return y
 
 

@@ -2,7 +2,7 @@
 
 from handout.model.handout import Handout
 from handout.pdf.fragment import Fragment, Sheet
-from handout.pdf.head import shortened
+from handout.pdf.head import run_length, shortened
 from handout.pdf.look import Look
 from handout.pdf.text import Run, bold
 from handout.when import day_words
@@ -11,10 +11,16 @@ SIZE, LEADING = 18.0, 22.0
 
 
 def large_head(handout: Handout, look: Look, page: int) -> Fragment:
-    """Patient and reference on every page but the first."""
+    """Patient and reference on every page but the first; on every page, whose copy it is if not
+    the patient's."""
     sheet = Sheet()
     whose = "  ·  ".join(part for part in (handout.patient, handout.reference) if part)
-    if page > 1 and whose:
+    if handout.copy == "clinician":
+        mark = bold(look.words.copy.clinician)
+        room = look.width - run_length(mark, SIZE) - 12
+        sheet.lines(None, 0, 0, room, [Run(shortened(whose, room, SIZE))], SIZE, LEADING)
+        sheet.lines(None, room, 0, look.width - room, [mark], SIZE, LEADING, "right")
+    elif page > 1 and whose:
         text = shortened(whose, look.width, SIZE)
         sheet.lines(None, 0, 0, look.width, [Run(text)], SIZE, LEADING)
     return sheet.fragment(LEADING)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from handout.log import LogSpan, log_parts
 from handout.model.handout import Handout
 from handout.pdf import icons
 from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
@@ -20,13 +21,13 @@ LINES = (10, 8, 6, 5, 4)
 def log(handout: Handout, look: Look) -> list[Block]:
     """One table a week; the heading stays with the first."""
     blocks = []
-    for n, start in enumerate(range(0, handout.log_days, DAYS)):
+    for n, part in enumerate(log_parts(handout, DAYS)):
         sheet, sect, y = Sheet(), Node("Sect"), 0.0
         if n == 0:
             y = _heading(sheet, sect, look)
-        days = min(DAYS, handout.log_days - start)
-        first = handout.log_from + timedelta(start)
-        y = _table(sheet, sect / "Table", handout, look, first, days, y)
+        if part.title:
+            y = sheet.lines(sect / "P", 0, y, look.width, [bold(part.title)], SIZE, LEADING)
+        y = _table(sheet, sect / "Table", part, look, y)
         blocks.append(Block((sheet.fragment(y),), space=18))
     return blocks
 
@@ -40,13 +41,12 @@ def _heading(sheet: Sheet, sect: Node, look: Look) -> float:
     return sheet.lines(sect / "P", 0, y, min(MEASURE, look.width), how, SIZE) + 6
 
 
-def _table(
-    sheet: Sheet, table: Node, handout: Handout, look: Look, first: date, days: int, y: float
-) -> float:
+def _table(sheet: Sheet, table: Node, part: LogSpan, look: Look, y: float) -> float:
+    days = part.days
     label = LABEL * look.width
     column, top = (look.width - label) / DAYS, y
-    y = _days(sheet, table / "TR", look, first, days, y)
-    for row in handout.log:
+    y = _days(sheet, table / "TR", look, part.first, days, y)
+    for row in part.rows:
         name = row.name + (f", {row.note}" if row.note else "")
         runs = [bold(f"{row.number} "), Run(name)]
         y = _row(sheet, table / "TR", look, runs, days, y, ticks=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from handout.model.handout import Handout
 from handout.pdf.boxes import box_rows, emergency
 from handout.pdf.cards import exercise_card
+from handout.pdf.clinician import clinician_blocks
 from handout.pdf.compact import compact_blocks
 from handout.pdf.fragment import Fragment
 from handout.pdf.glance import glance
@@ -14,6 +15,7 @@ from handout.pdf.large_furniture import large_footer, large_head
 from handout.pdf.log import log, questions
 from handout.pdf.look import Block, Look
 from handout.pdf.paginate import Page, paginate
+from handout.pdf.phases import phases
 from handout.pdf.progress import progress
 from handout.pdf.topics import topic
 
@@ -28,6 +30,7 @@ def standard_orders(handout: Handout, look: Look) -> Orders:
     opening, boxes = _opening(handout, look), _boxes(handout, look)
     summary = [glance(handout, look)]
     cards = [exercise_card(card, look) for card in handout.cards]
+    cards += phases(handout, look)
     topics = [topic(text, look) for text in handout.topics]
     table, end = progress(handout, look), [*log(handout, look), questions(handout, look)]
     for first in ([*summary, *boxes], [*boxes, *summary]):
@@ -64,9 +67,15 @@ LAYOUTS: dict[str, Callable[[Handout, Look], Orders]] = {
 
 
 def pages(handout: Handout, look: Look) -> tuple[Page, ...]:
-    """The pages of a handout: the first order of blocks, unless another one saves a page."""
+    """The pages of a handout: the first order of blocks, unless another one saves a page.
+
+    The clinician's copy has the same pages and those for the clinician after them.
+    """
     orders = LAYOUTS[look.style.layout](handout, look)
-    return min((paginate(blocks, look.height) for blocks in orders), key=len)
+    found = min((paginate(blocks, look.height) for blocks in orders), key=len)
+    if handout.copy == "clinician":
+        return (*found, *paginate(list(clinician_blocks(handout, look)), look.height))
+    return found
 
 
 def furniture(handout: Handout, look: Look, page: int, count: int) -> tuple[Fragment, Fragment]:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from handout.log import LogSpan, log_parts
 from handout.model.handout import Handout
 from handout.pdf import icons
 from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
@@ -18,14 +19,13 @@ QUESTION_LINES = (7, 5, 4, 3, 2)
 
 def log(handout: Handout, look: Look) -> list[Block]:
     """One table for each fortnight; the heading stays with the first."""
-    spans = range(0, handout.log_days, WEEKS_A_TABLE)
     blocks = []
-    for n, start in enumerate(spans):
-        days = min(WEEKS_A_TABLE, handout.log_days - start)
-        first = handout.log_from + timedelta(start)
+    for n, part in enumerate(log_parts(handout, WEEKS_A_TABLE)):
         sheet, sect = Sheet(), Node("Sect")
         y = _heading(sheet, sect, look) if n == 0 else 0.0
-        y = _table(sheet, sect, handout, look, first, days, y)
+        if part.title:
+            y = sheet.lines(sect / "P", 0, y, look.width, [bold(part.title)], 14, 18)
+        y = _table(sheet, sect, part, look, y)
         blocks.append(Block((sheet.fragment(y),), space=18 if n == 0 else 12))
     return blocks
 
@@ -39,21 +39,20 @@ def _heading(sheet: Sheet, sect: Node, look: Look) -> float:
     return max(end, sheet.lines(sect / "P", look.x(4), 9, look.span(9), runs)) + 6
 
 
-def _table(
-    sheet: Sheet, sect: Node, handout: Handout, look: Look, first: date, days: int, y: float
-) -> float:
+def _table(sheet: Sheet, sect: Node, part: LogSpan, look: Look, y: float) -> float:
+    days = part.days
     column = min(COLUMN_MOST, (look.width - LABEL_LEAST) / days)
     column = max(column, (look.width - LABEL_LEAST) / WEEKS_A_TABLE)
     label = look.width - column * days if days >= 10 else LABEL_LEAST + 40
     grid = _Grid(label, column, days)
-    rows = [(_row_label(r.number, r.name, r.note), True) for r in handout.log]
+    rows = [(_row_label(r.number, r.name, r.note), True) for r in part.rows]
     labels = look.words.labels
     rows += [([bold(labels.pain_before)], False), ([bold(labels.pain_after)], False)]
     heights = [max(ROW, text_height(runs, label - 8, 12, 14) + 6) for runs, _ in rows]
     top = y
     _grounds(sheet, grid, y, 32 + sum(heights))
     table = sect / "Table"
-    y = _days(sheet, table, grid, look, first, y)
+    y = _days(sheet, table, grid, look, part.first, y)
     for (runs, ticks), height in zip(rows, heights, strict=True):
         y = _row(sheet, table, grid, runs, y, height, ticks=ticks)
     for edge in sorted({0, *range(7, days, 7), days}):
@@ -94,8 +93,8 @@ def _days(sheet: Sheet, table: Node, grid: _Grid, look: Look, first: date, y: fl
     for n in range(grid.days):
         day = first + timedelta(n)
         cell = Node("TH", row, scope="Column")
-        name = [Run(words.weekdays[day.weekday()] + " ")]
-        sheet.lines(cell, grid.x(n), y + 1, grid.column + 3, name, 12, 15, "centre")
+        name = [Run(words.weekdays[day.weekday()])]
+        sheet.lines(cell, grid.x(n), y + 1, grid.column + 3, name, 12, 15, "centre", more=True)
         sheet.lines(cell, grid.x(n), y + 15, grid.column, [bold(str(day.day))], 13, 16, "centre")
     sheet.rule(0, y + 32, grid.width, 1)
     return y + 32

@@ -30,7 +30,7 @@ def paginate(blocks: Sequence[Block], height: float) -> tuple[Page, ...]:
     pages, start = [], 0
     for end in breaks:
         chosen = whole[start:end]
-        pages.append(_place(chosen, _level(chosen, height) or 0, height, last=end == len(whole)))
+        pages.append(_place(chosen, height, last=end == len(whole)))
         start = end
     return tuple(pages)
 
@@ -95,14 +95,29 @@ def _cost(blocks: Sequence[Block], level: int, height: float) -> float:
     return PAGE_COST + LEVEL_COST * level + EMPTY_COST * empty * empty
 
 
-def _place(blocks: Sequence[Block], level: int, height: float, *, last: bool) -> Page:
-    """The blocks one below the other, spare height shared among the gaps up to a limit."""
+def _versions(blocks: Sequence[Block], height: float) -> list[Fragment]:
+    """The roomiest level that fits the page, then each block roomier where there is room left."""
+    level = _level(blocks, height) or 0
+    levels = [level] * len(blocks)
     spare = height - _need(blocks, level)
+    for _ in range(level):
+        for n, block in enumerate(blocks):
+            more = block.at(max(levels[n] - 1, 0)).height - block.at(levels[n]).height
+            if levels[n] and more <= spare:
+                levels[n] -= 1
+                spare -= more
+    return [block.at(level) for block, level in zip(blocks, levels, strict=True)]
+
+
+def _place(blocks: Sequence[Block], height: float, *, last: bool) -> Page:
+    """The blocks one below the other, spare height shared among the gaps up to a limit."""
+    versions = _versions(blocks, height)
+    used = sum(block.space for block in blocks[1:]) + sum(v.height for v in versions)
     gaps = max(len(blocks) - 1, 1)
-    more = 0.0 if last else min(spare / gaps, SPREAD)
+    more = 0.0 if last else min(max(height - used, 0) / gaps, SPREAD)
     placed, y = [], 0.0
-    for n, block in enumerate(blocks):
+    for n, (block, version) in enumerate(zip(blocks, versions, strict=True)):
         y += (block.space + more) if n else 0.0
-        placed.append(Placed(block.at(level), y))
-        y += block.at(level).height
+        placed.append(Placed(version, y))
+        y += version.height
     return tuple(placed)

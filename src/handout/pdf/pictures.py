@@ -17,7 +17,8 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 POINTS_PER_UNIT = 0.145  # no figure is drawn larger: 1.45 points for a centimetre of body
 PHOTO_UNITS = 2000.0  # the widest photo, 290 points
 GAP = 10.0
-LEAST_CELL = 72.0  # points; a narrower caption breaks inside its words
+NEARLY = 0.85
+LEAST_CELL = 72.0  # points: narrower, the words of a caption would break
 
 
 def picture_column(
@@ -79,7 +80,7 @@ def _slot(images: Sequence[Image]) -> tuple[float, float]:
 def _arrangement(
     count: int, size: tuple[float, float], width: float, height: float
 ) -> tuple[int, float]:
-    """Frames in a row, and the scale, that make the pictures largest."""
+    """Frames in a row, and their scale: as many as can be while nearly as large as they can be."""
     choices = []
     for across in range(1, count + 1):
         rows = ceil(count / across)
@@ -87,9 +88,10 @@ def _arrangement(
         if across > 1 and cell < LEAST_CELL:
             break
         scale = min(cell / size[0], height / rows / size[1], POINTS_PER_UNIT)
-        choices.append((scale, -across))
-    best = max(choices)
-    return -best[1], best[0]
+        choices.append((scale, across))
+    best = max(scale for scale, _ in choices)
+    wide = max(across for scale, across in choices if scale >= NEARLY * best)
+    return wide, next(scale for scale, across in choices if across == wide)
 
 
 def _caption(

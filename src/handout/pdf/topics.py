@@ -15,6 +15,7 @@ Body = Callable[[TopicText, Node, Look], Fragment]
 
 INDENT = 22.0
 GAP = 10.0
+PICTURES = 88.0
 
 
 def topic(text: TopicText, look: Look) -> Block:
@@ -76,9 +77,17 @@ def _part(part: Part, figure: str, sect: Node, look: Look) -> Fragment:
     if part.text:
         y = sheet.lines(sect / "P", 0, y, width, part.text, 13, 16) + 4
     if part.pictures:
-        y = sheet.add(picture_column(part.pictures, figure, sect, look, width, 100), 0, y) + 5
+        y = (
+            sheet.add(picture_column(part.pictures, figure, sect, look, width, _tall(part)), 0, y)
+            + 5
+        )
     y = _numbered(sheet, sect, part, y, width)
     return sheet.fragment(points(sheet, sect, part.points, 0, y, width))
+
+
+def _tall(part: Part) -> float:
+    """Points of height for the pictures of a part: two rows for more than two."""
+    return PICTURES if len(part.pictures) <= 2 else 2 * PICTURES
 
 
 def _numbered(sheet: Sheet, sect: Node, part: Part, y: float, width: float) -> float:
