@@ -375,14 +375,14 @@ def test_no_more_processes_than_there_is_work(jobs: int | None, patients: int, c
 @pytest.mark.parametrize(
     ("done_", "seconds", "text"),
     [
-        (0, 0.0, "[                    ] 0 of 2,000, 0 a second"),
-        (400, 10.0, "[####                ] 400 of 2,000, 40 a second, 40 s left"),
-        (1, 10.0, "[                    ] 1 of 2,000, 0.1 a second, 5 h 33 min left"),
+        (1, 0.0, "[                    ] 1 of 2,000"),
+        (401, 10.0, "[####                ] 401 of 2,000, 40 a second, 40 s left"),
+        (2, 10.0, "[                    ] 2 of 2,000, 0.1 a second, 5 h 33 min left"),
         (2000, 60.0, "[####################] 2,000 of 2,000, 33.3 a second"),
     ],
 )
 def test_progress_tells_rate_and_time_left(done_: int, seconds: float, text: str) -> None:
-    assert progress_text(done_, 2000, seconds) == text
+    assert progress_text(done_, 2000, done_ - 1, seconds) == text
 
 
 def test_pages_are_counted_in_what_is_written() -> None:
@@ -394,19 +394,36 @@ def test_pages_are_counted_in_what_is_written() -> None:
 
 
 @pytest.fixture
-def cluster() -> Iterator[Executor]:
-    """The executor of a Dask cluster in this process."""
+def cluster() -> Iterator[Any]:
+    """A Dask cluster in this process."""
     distributed = pytest.importorskip("distributed")
-    with (
-        distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None
-        ) as local,
-        distributed.Client(local) as client,
-    ):
-        yield client.get_executor(pure=False)
+    quiet = {"processes": False, "dashboard_address": None, "threads_per_worker": 1}
+    with distributed.LocalCluster(n_workers=2, **quiet) as local:
+        yield local
 
 
 @pytest.mark.filterwarnings("default")
-def test_a_cluster_gives_the_same(cluster: Executor) -> None:
-    tasks = [task("R-1"), task("R-2", "wlaking"), task("R-3", "bird-dog")]
-    assert [*in_order(SOURCE, tasks, cluster, window=4)] == [make_one(SOURCE, t) for t in tasks]
+def test_the_how_to_prints_a_caseload_on_a_cluster(
+    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    head = "reference,exercises,style,date\n"
+    rows = "R-1,walking,compact,2026-11-20\nR-2,wlaking,compact,\nR-3,bird-dog,compact,\n"
+    Path("caseload.csv").write_text(head + rows)
+    how_to = Path(__file__).parent.parent / "docs" / "how-to" / "run-on-a-cluster.md"
+    code = how_to.read_text("utf-8").partition("```python\n")[2].partition("```")[0]
+    assert all(part in code for part in (HERE, SCHEDULER))
+    here = "(data_path('content'),), None,"
+    exec(
+        code.replace(HERE, here).replace(SCHEDULER, "address"),
+        {"address": cluster.scheduler_address},
+    )
+    assert Path("out", "R-1.pdf").read_bytes() == make_one(SOURCE, task("R-1")).data
+    assert sorted(path.name for path in Path("out").glob("*.pdf")) == ["R-1.pdf", "R-3.pdf"]
+    told = capsys.readouterr().out
+    assert "R-2" in told
+    assert "there is no exercise 'wlaking'" in told
+
+
+HERE = 'library, Path("/shared/our-library/clinic.yaml"),'
+SCHEDULER = '"scheduler:8786"'

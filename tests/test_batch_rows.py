@@ -42,9 +42,7 @@ KINDS: list[tuple[dict[str, str], str, str]] = [
 ]
 
 
-def test_forty_wrong_rows_stop_no_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_forty_wrong_rows_stop_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert len(KINDS) == 20
     places = {3 + n * (ROWS - 4) // 40: KINDS[n % 20] for n in range(40)}

@@ -428,6 +428,16 @@ class TestYaml:
         assert message in str(found[0])
 
 
+HOW_TO = (Path(__file__).parent.parent / "docs/how-to/print-a-caseload.md").read_text("utf-8")
+
+
 def test_every_column_is_in_the_how_to() -> None:
-    text = (Path(__file__).parent.parent / "docs/how-to/print-a-caseload.md").read_text("utf-8")
-    assert {name for name in COLUMNS if f"| `{name}` |" not in text} == set()
+    assert {name for name in COLUMNS if f"| `{name}` |" not in HOW_TO} == set()
+
+
+def test_the_yaml_of_the_how_to_is_right(load: Load) -> None:
+    text = HOW_TO.partition("```yaml\n")[2].partition("```")[0]
+    first, second = entries(load(text, "caseload.yaml"))
+    assert first.case
+    assert second.case
+    assert (first.reference, second.case.style) == ("DEMO-0042", "large-print")

@@ -6,12 +6,15 @@ import json
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import handout as package
 from command import Result, handout
 from handout.cli.batching import MOST_TABLE
 from workbook import workbook
@@ -249,12 +252,18 @@ class TestPlaces:
         printed = {(here / kind / "R-1.pdf").read_bytes() for kind in ("csv", "lsx", "aml")}
         assert len(printed) == 1
 
-    @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-    def test_a_folder_that_cannot_be_written_is_told_at_once(self, here: Path) -> None:
-        (here / "out").mkdir(mode=0o500)
-        result = batch("caseload.csv", "-o", "out")
+    def test_a_folder_that_cannot_be_written_is_told_at_once(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        (here / "out").mkdir()
+        with monkeypatch.context() as patched:
+            patched.setattr("handout.outfolder.os.open", refuse)  # root may write anywhere
+            result = batch("caseload.csv", "-o", "out")
         assert (result.code, os.listdir("out")) == (1, [])
-        assert "out: this cannot be written to" in result.err
+        assert "out: this cannot be written to (permission denied)" in result.err
 
     def test_one_file_that_cannot_be_replaced_stops_no_other(self, here: Path) -> None:
         (here / "out" / "R-1.pdf").mkdir(parents=True)
@@ -291,6 +300,7 @@ class TestWords:
         [
             (["none.csv"], 1, "none.csv: there is no such file"),
             (["caseload.csv", "--library", "none"], 1, "none: there is no such folder"),
+            (["caseload.csv", "--clinic", "mars.yaml"], 1, "there is no language 'mars'"),
             (["caseload.csv", "--clinic", "none.yaml"], 1, "none.yaml: there is no such file"),
             (["caseload.csv", "--password-file", "none"], 1, "none: the password cannot be read"),
             (["caseload.csv", "--password-file", "empty"], 1, "empty: the first line is empty"),
@@ -305,10 +315,11 @@ class TestWords:
     ) -> None:
         (here / "empty").write_text("\n")
         (here / "heading.csv").write_text(HEAD)
+        (here / "mars.yaml").write_text("name: M\nphone: 1\nlanguage: mars\n")
         result = handout("batch", *words, "--style", "compact")
         assert (result.code, sorted(os.listdir(here))) == (
             code,
-            ["caseload.csv", "empty", "heading.csv"],
+            ["caseload.csv", "empty", "heading.csv", "mars.yaml"],
         )
         assert message in result.err
 
@@ -339,6 +350,23 @@ class TestWords:
         result = batch("caseload.csv", "-o", "out")
         assert "\r" not in result.err
         assert "a second" not in result.err
+
+    @pytest.mark.skipif(os.name != "posix", reason="terminals of POSIX")
+    def test_a_terminal_shows_how_far_it_is(self) -> None:
+        import pty
+
+        near, far = pty.openpty()
+        words = [sys.executable, "-m", "handout", "batch", "caseload.csv", "-o", "out"]
+        path = {"PYTHONPATH": str(Path(package.__file__).parent.parent)}
+        subprocess.run(
+            words, stdout=subprocess.DEVNULL, stderr=far, env=os.environ | path, check=False
+        )
+        told = os.read(near, 10_000).decode()
+        os.close(near)
+        os.close(far)
+        assert "\r[####################] 4 of 4, " in told
+        assert " a second" in told
+        assert "\n" not in told.partition("4 of 4")[0]
 
     def test_a_long_table_shows_what_failed_alone(self, here: Path) -> None:
         rows = "".join(f"R-{n},,wlaking,,,\n" for n in range(3))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handout.catalog import Item, Library
 from handout.fill import CLINIC_FILLS, DOSE_FILLS, has_stray_brace, names
-from handout.model.dose import change_problems, dose_problems
+from handout.model.dose import Dose, change_problems, dose_problems
 from handout.model.exercise import Caution, Exercise, Picture
 from handout.model.plan import Pick, Program
 from handout.model.texts import SafetyBox, Topic
@@ -15,9 +15,11 @@ from handout.photofiles import check_photo_file, find_photo
 from handout.places import Route, find, names_in
 from handout.problems import ContentError, Problem, Ref, Where
 from handout.prose import patient_texts
+from handout.rules import EXAMPLES, RULES, part_of
 from handout.scalars import suggest
 
 Found = Iterator[Problem]
+RULE_KEYS = tuple(rule.replace("_", "-") for rule in RULES)
 
 
 def cross_problems(library: Library, broken: Collection[str] = ()) -> list[Problem]:
@@ -124,10 +126,22 @@ def _allowed_fills(item: Item, route: Route) -> tuple[str, ...]:
         return CLINIC_FILLS
     if isinstance(item, Exercise) and route[0] == "steps":
         return tuple(name for name in DOSE_FILLS if getattr(item.dose, name))
+    if isinstance(item, Exercise) and route[0] == "dose" and route[1] in RULE_KEYS:
+        text = getattr(item.dose, str(route[1]).replace("-", "_"))
+        return tuple(n for n in (*names(text), *EXAMPLES) if _is_sayable(n, item.dose))
     return ()
 
 
+def _is_sayable(name: str, dose: Dose) -> bool:
+    """Whether a fill-in of a rule is about a part that the dose has."""
+    return bool(part_of(name)) and getattr(dose, part_of(name)) is not None
+
+
 def _wrong_fill(item: Item, name: str, allowed: tuple[str, ...]) -> tuple[str, str]:
+    if isinstance(item, Exercise) and part_of(name) and allowed:
+        part = part_of(name)
+        hint = f"add {part} to the dose, or write {{{allowed[-1]}}}"
+        return f"{{{name}}} is to be worked out, and the dose has no {part}", hint
     if isinstance(item, Exercise) and name in DOSE_FILLS:
         if not getattr(item.dose, name):
             hint = f"add {name} to the dose, or take {{{name}}} out"

@@ -60,7 +60,7 @@ def _work_cell(dose: Dose, limb: Limb, say: DoseWords) -> DoseCell:
     """How many times or how long, and on which side."""
     note = _side_text(dose, limb, say)
     if dose.time:
-        return DoseCell("times", *_length(dose.time, say), note or say.keep_going)
+        return DoseCell("times", *_length(dose.time, say), note or say.each_time)
     assert dose.reps and dose.sets
     if not note and dose.sets.high > 1 and dose.reps.high > 1:
         note = say.in_a_row

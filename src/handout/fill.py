@@ -7,12 +7,12 @@ a patient may hold braces and are printed as they are.
 import re
 from collections.abc import Iterable, Mapping
 
-from handout.dosewords import length_text
+from handout.dosewords import counted, length_text
 from handout.model.clinic import Clinic
-from handout.model.dose import Dose
+from handout.model.dose import Count, Dose
 from handout.model.words import Words
 
-DOSE_FILLS = ("hold", "time")
+DOSE_FILLS = ("reps", "hold", "time")
 CLINIC_FILLS = ("clinic-phone", "closed", "emergency-call", "emergency-place", "pain-limit")
 OPTIONAL_FILLS = ("pain-limit",)
 
@@ -35,9 +35,18 @@ def has_stray_brace(text: str) -> bool:
 
 
 def dose_values(dose: Dose, words: Words) -> dict[str, str]:
-    """`hold` and `time`, as far as the dose has them."""
+    """`reps` (for each side of a sided exercise), `hold` and `time`, as far as the dose has them."""
     lengths = {"hold": dose.hold, "time": dose.time}
-    return {name: length_text(length, words) for name, length in lengths.items() if length}
+    said = {name: length_text(length, words) for name, length in lengths.items() if length}
+    if dose.reps:
+        said["reps"] = counted(_reps_a_side(dose, dose.reps), words.dose.times)
+    return said
+
+
+def _reps_a_side(dose: Dose, reps: Count) -> Count:
+    if dose.side in ("both", "alternate") and dose.count == "in-all":
+        return Count(max(1, reps.low // 2), max(1, reps.high // 2))
+    return reps
 
 
 def clinic_values(clinic: Clinic) -> dict[str, str]:

@@ -18,6 +18,7 @@ from handout.deliver import write_pdf
 from handout.problems import ContentError, Problem, Where
 
 NOTES = ".handout-batch.jsonl"
+BINARY = getattr(os, "O_BINARY", 0)  # of Windows
 START = 14  # characters by which an older report is known
 
 
@@ -63,7 +64,7 @@ class OutFolder:
         temporary = self.path / f".handout-{secrets.token_hex(8)}.tmp"
         with _trouble(path):
             try:
-                flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+                flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
                 with os.fdopen(os.open(temporary, flags, 0o600), "wb") as stream:
                     stream.write(text.encode("utf-8"))
                     stream.flush()
@@ -91,7 +92,8 @@ def open_folder(path: Path, *, resume: bool) -> Iterator[OutFolder]:
     """
     with _trouble(path):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(path / NOTES, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY
+        descriptor = os.open(path / NOTES, flags, 0o600)
     with FileIO(descriptor, "a+b") as stream:
         if not _locked(descriptor):
             hint = "wait for it, or choose another folder with -o"
@@ -123,6 +125,7 @@ def _locked(descriptor: int) -> bool:
     if sys.platform == "win32":
         import msvcrt
 
+        os.lseek(descriptor, 0, os.SEEK_SET)
         take, arguments = msvcrt.locking, (descriptor, msvcrt.LK_NBLCK, 1)
     else:
         import fcntl

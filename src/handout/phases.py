@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from handout.chosen import Chosen, Stage
 from handout.dosewords import sentence, span
-from handout.fill import dose_values
+from handout.fill import DOSE_FILLS, dose_values
 from handout.log import log_rows
 from handout.model.handout import Card, PhaseLine, PhaseText, Tag
 from handout.model.plan import Phase
@@ -43,9 +43,7 @@ def _text(
         last=days.last,
         when=phase.when,
         back=phase.back,
-        lines=tuple(
-            _line(card, now[card.id], before.get(card.id), words, begun=n > 0) for card in done
-        ),
+        lines=tuple(_line(card, n, stages, words) for card in done),
         stopped=tuple(card.name for card in cards if card.id in before and card.id not in now),
         minutes=minutes_a_day(stages[n].chosen),
         log=log_rows(dosed, words),
@@ -69,22 +67,27 @@ def _dates(phase: Phase, days: Span, words: Words) -> str:
     return f"{weeks.format(weeks=span(phase.weeks.low, phase.weeks.high))}: {text}"
 
 
-def _line(
-    card: Card, choice: Chosen, before: Chosen | None, words: Words, *, begun: bool
-) -> PhaseLine:
-    label, dose = "", sentence(choice.dose, choice.exercise.limb, words)
-    if begun and before is None:
-        label = words.changes.new
-    elif before and _differs(choice, before):
-        label = words.changes.changed
+def _line(card: Card, n: int, stages: Sequence[Stage], words: Words) -> PhaseLine:
+    choice = _doses(stages[n])[card.id]
+    dose = sentence(choice.dose, choice.exercise.limb, words)
     return PhaseLine(
         id=card.id,
         number=card.number,
         name=card.name,
         dose=choice.dose,
         sentence=" ".join([dose, *_more(card, choice)]),
-        label=label,
+        label=_label(card.id, choice, stages[:n], words),
     )
+
+
+def _label(name: str, choice: Chosen, before: Sequence[Stage], words: Words) -> str:
+    """What is different in a phase: an exercise is new, there again, or has another dose."""
+    known = [_doses(stage).get(name) for stage in before]
+    if not known or (known[-1] and not _differs(known[-1], choice)):
+        return ""
+    if known[-1]:
+        return words.changes.changed
+    return words.phases.again if any(known) else words.changes.new
 
 
 def _more(card: Card, choice: Chosen) -> Iterator[str]:
@@ -100,33 +103,34 @@ def _more(card: Card, choice: Chosen) -> Iterator[str]:
 def phase_tags(
     name: str, stages: Sequence[Stage], spans: Sequence[Span], words: Words
 ) -> tuple[Tag, ...]:
-    """When an exercise begins if not at once, and the phases that change or stop it."""
-    if not spans:
-        return ()
+    """When an exercise begins if not at once, and the phases that change, stop or resume it."""
+    there = [_doses(stage).get(name) for stage in stages] if spans else []
     say, tags = words.phases, []
-    there = [_doses(stage).get(name) for stage in stages]
-    begins = next(n for n, choice in enumerate(there) if choice)
+    begins = next((n for n, choice in enumerate(there) if choice), 0)
     if begins:
         day = day_words(spans[begins].first, words, weekday=True)
         tags.append(Tag(say.starts_in.format(number=begins + 1), say.starts_on.format(date=day)))
-    changed, stopped = [], []
+    if changed := _changed(there):
+        label = say.dose_of.format(number=begins + 1)
+        tags.append(Tag(label, say.changes_in.format(numbers=joined(changed, words))))
     for number, (before, now) in enumerate(pairwise(there), 2):
-        if before and now and _differs(before, now):
-            changed.append(str(number))
-        elif before and not now:
-            stopped.append(number)
-    if changed:
-        numbers = joined(changed, words)
-        tags.append(
-            Tag(say.dose_of.format(number=begins + 1), say.changes_in.format(numbers=numbers))
-        )
-    return (*tags, *(Tag(say.stops_in.format(number=number)) for number in stopped))
+        if before and not now:
+            tags.append(Tag(say.stops_in.format(number=number)))
+        elif now and not before and number > begins + 1:
+            tags.append(Tag(say.again_in.format(number=number)))
+    return tuple(tags)
+
+
+def _changed(there: Sequence[Chosen | None]) -> list[str]:
+    """Numbers of the phases whose dose is another than the last one before."""
+    done = [(number, choice) for number, choice in enumerate(there, 1) if choice]
+    return [str(n) for (_, last), (n, now) in pairwise(done) if _differs(last, now)]
 
 
 def step_values(name: str, stages: Sequence[Stage], words: Words) -> dict[str, str]:
     """What steps fill in: `3 seconds`, or `3 seconds (phase 2: 5 seconds)`."""
     values: dict[str, str] = {}
-    for fill in ("hold", "time"):
+    for fill in DOSE_FILLS:
         found: list[tuple[int, str]] = []
         for number, stage in enumerate(stages, 1):
             choice = _doses(stage).get(name)

@@ -41,7 +41,7 @@ def _exercise(item: Exercise) -> Texts:
     yield ("harder",), item.harder
     yield from _list(("care",), item.care)
     yield from _pictures(("pictures",), item.pictures)
-    for part in ("effort", "load", "step_up", "step_back"):
+    for part in ("effort", "load", "step_up", "at_top", "step_back"):
         yield ("dose", part.replace("_", "-")), getattr(item.dose, part) or ""
     for index, caution in enumerate(item.cautions):
         yield ("cautions", index, "say"), caution.say

@@ -9,7 +9,7 @@ from handout.advice import advice
 from handout.catalog import Library
 from handout.chosen import Chosen, Selection, Stage, select
 from handout.dosewords import cells, glance, often, one_set_text, sentence, upper_first
-from handout.fill import clinic_values, fill, missing, names, speaks_of_unset
+from handout.fill import DOSE_FILLS, clinic_values, fill, missing, names, speaks_of_unset
 from handout.log import log_days, log_rows, review_problems, review_warnings
 from handout.model.clinic import Clinic
 from handout.model.handout import BoxText, Card, ClinicText, Handout, TopicText
@@ -24,6 +24,7 @@ from handout.problems import Problem, Problems
 from handout.prose import patient_texts
 from handout.record import record_of
 from handout.review import items_of, review_notes, unready
+from handout.rules import unsaid, with_rules
 from handout.safety import Screening, clinic_warnings, emergency_problems, screen
 
 
@@ -36,7 +37,8 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
     made_on = plan.date or today
     screening = screen(selection.chosen, plan.patient.flags, library)
     _raise_problems(selection, screening, plan, clinic, made_on)
-    old = review_notes(items_of(selection), clinic, today)
+    notes = (*_rule_gaps(selection), *review_notes(items_of(selection), clinic, today))
+    selection = _with_rules(selection, words)
     fixed = plan.fixed_order or bool(selection.program and selection.program.fixed_order)
     chosen = in_order(selection.chosen, fixed=fixed)
     spans = phase_spans(plan.phases, made_on)
@@ -65,7 +67,7 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
         log_days=log_days(made_on, plan.review, spans[-1] if spans else None),
         version=__version__,
         words=words,
-        warnings=(*_warnings(selection, screening, plan, clinic, made_on), *old),
+        warnings=(*_warnings(selection, screening, plan, clinic, made_on), *notes),
         phases=phase_texts(selection.stages, spans, cards, words),
         record=record_of(selection, chosen, plan.patient.flags, library, words),
     )
@@ -101,10 +103,30 @@ def _step_gaps(selection: Selection) -> Iterator[Problem]:
     """Steps that name a hold or a time which the changed dose no longer has."""
     for choice in (choice for stage in selection.stages for choice in stage.chosen):
         exercise, dose = choice.exercise, choice.dose
-        given = {name: "" for name in ("hold", "time") if getattr(dose, name)}
+        given = {name: "" for name in DOSE_FILLS if getattr(dose, name)}
         for name in missing(exercise.steps, given):
-            message = f"{exercise.id}: its steps say for how long ({name}), and this dose does not"
+            what = "how many times" if name == "reps" else "for how long"
+            message = f"{exercise.id}: its steps say {what} ({name}), and this dose does not"
             yield Problem(choice.where, message, f"add {name} to the dose")
+
+
+def _rule_gaps(selection: Selection) -> Iterator[Problem]:
+    """Rules about a part that the changed dose no longer has: they are not printed."""
+    for choice in (choice for stage in selection.stages for choice in stage.chosen):
+        for rule, part in unsaid(choice.dose):
+            message = f"{choice.exercise.id}: {rule} speaks of {part}, and this dose has none"
+            yield Problem(choice.where, message, f"it is left out; write a {rule} of your own")
+
+
+def _with_rules(selection: Selection, words: Words) -> Selection:
+    """The selection with the rules of every dose filled in for that dose."""
+
+    def known(choice: Chosen) -> Chosen:
+        exercise = choice.exercise
+        return replace(choice, dose=with_rules(choice.dose, exercise.dose, exercise.limb, words))
+
+    stages = (replace(s, chosen=tuple(map(known, s.chosen))) for s in selection.stages)
+    return replace(selection, chosen=tuple(map(known, selection.chosen)), stages=tuple(stages))
 
 
 def _cards(

@@ -92,12 +92,11 @@ class Schemas:
     def record(self, cls: Any) -> Schema:
         """The schema of the fields of a dataclass."""
         slots = fields.slots(cls)
-        required = [slot.key for slot in slots if slot.required]
         return {
             **_described(_first_line(cls)),
             "type": "object",
             "properties": {slot.key: self._property(slot) for slot in slots},
-            **({"required": required} if required else {}),
+            **_required(slots),
             "additionalProperties": False,
         }
 
@@ -118,6 +117,14 @@ class Schemas:
         if isinstance(default, str | int | float) and default != "":
             schema["default"] = default
         return schema
+
+
+def _required(slots: tuple[Slot, ...]) -> Schema:
+    """Settings that must be there; a file that extends another one takes them from there."""
+    needed = [slot.key for slot in slots if slot.required]
+    if any(slot.key == "extends" for slot in slots):
+        return {"anyOf": [{"required": needed}, {"required": ["extends"]}]}
+    return {"required": needed} if needed else {}
 
 
 def _described(text: str) -> Schema:

@@ -10,8 +10,10 @@ from handout.cli.batch import batch
 from handout.cli.check import check
 from handout.cli.errors import run_safely
 from handout.cli.figure import figure_command
+from handout.cli.init import init
 from handout.cli.list_ import list_command
 from handout.cli.make import make
+from handout.cli.new import new
 from handout.cli.schema import schema
 from handout.cli.show import show
 
@@ -28,7 +30,7 @@ def app() -> None:
     """
 
 
-for command in (list_command, show, make, batch, figure_command, check, schema):
+for command in (list_command, show, make, batch, figure_command, check, new, init, schema):
     app.add_command(command)
 
 

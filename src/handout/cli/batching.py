@@ -3,7 +3,7 @@
 import os
 import traceback
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from handout.cli.progress import Progress
 from handout.cli.sources import attempt, clinic_file, open_library
 from handout.colours import DEFAULT
 from handout.kit import Source
-from handout.library import load_clinic
+from handout.library import load_clinic, load_words
 from handout.model.caseload import Secret
 from handout.outfolder import OutFolder, open_folder
 from handout.printrun import Order, Survey, check_places, merge, print_each, survey
@@ -56,6 +56,7 @@ def order_of(
     library = attempt(problems, open_library, folders, clinic)
     file = clinic_file(clinic, folders)
     house = attempt(problems, load_clinic, file)
+    attempt(problems, load_words, lang or (house.language if house else "en"))
     problems.extend(stops(house) if house else ())
     secret = attempt(problems, _read_password, password_file) if password_file else None
     problems.raise_if_any()
@@ -91,8 +92,11 @@ def run_order(order: Order, asked: "Asked") -> int:
         folder = None
         if asked.folder:
             folder = stack.enter_context(open_folder(asked.folder, resume=asked.resume))
-        is_whole = _print(order, asked, found, folder, lines)
-        merged = _merge(order, lines, problems) if is_whole else ""
+        merged, is_whole = "", False
+        with suppress(KeyboardInterrupt):
+            _print(order, asked, found, folder, lines)
+            merged = _merge(order, lines, problems)
+            is_whole = True
         if folder:
             report = as_csv(lines, order.caseload.file, names=order.names)
             attempt(problems, folder.write_text, REPORT, report)
@@ -106,8 +110,8 @@ def run_order(order: Order, asked: "Asked") -> int:
 
 def _print(
     order: Order, asked: "Asked", found: Survey, folder: OutFolder | None, lines: list[Line]
-) -> bool:
-    """Prints the patients and adds their lines; False when Ctrl-C stopped it."""
+) -> None:
+    """Prints the patients and adds their lines, also when Ctrl-C comes between."""
     count = processes(asked.jobs, found.count)
     progress = Progress(found.count)
     try:
@@ -124,11 +128,8 @@ def _print(
             for line in printed:
                 lines.append(line)
                 progress.step()
-    except KeyboardInterrupt:
-        return False
     finally:
         progress.clear()
-    return True
 
 
 def _note_bug(error: Exception) -> None:

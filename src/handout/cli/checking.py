@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from handout.caseload import load_caseload
 from handout.catalog import Item
+from handout.cli.caseloadchecks import patient_problems
 from handout.cli.clinicchecks import clinic_problems
 from handout.cli.kinds import CLASSES, LIBRARY_FOLDERS, kind_of
 from handout.cli.sources import attempt, clinic_file, layers, open_library
@@ -87,6 +89,8 @@ class Checker:
         home = path.absolute().parent.parent
         if kind == "plan":
             self._plan(path)
+        elif kind == "caseload":
+            self._caseload(path)
         elif kind == "clinic":
             self._clinic(path)
         elif kind in FOLDERS and is_library(home):
@@ -109,6 +113,18 @@ class Checker:
             handout = attempt(self.problems, resolve, *to_resolve)
             self.warnings += handout.warnings if handout else ()
             self.warnings += plan_wording(plan, self.words.language)
+
+    def _caseload(self, path: Path) -> None:
+        """Every patient of a caseload, as a plan."""
+        self.files += 1
+        library = self._library(self.folders)
+        clinic = attempt(self.problems, load_clinic, clinic_file(self.clinic, self.folders))
+        caseload = attempt(self.problems, load_caseload, path)
+        if library and clinic and caseload:
+            found = (caseload, library, clinic, self.words, self.today)
+            told = attempt(self.problems, patient_problems, *found)
+            self.problems.extend(told[0] if told else ())
+            self.warnings += (*caseload.warnings, *(told[1] if told else ()))
 
     def _clinic(self, path: Path | None) -> Clinic | None:
         self.files += 1

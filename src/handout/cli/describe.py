@@ -15,6 +15,7 @@ from handout.model.exercise import Caution, DoseBasis, Exercise, Limb, Picture
 from handout.model.plan import Pick, Program
 from handout.model.texts import Part, Point
 from handout.model.words import Words
+from handout.rules import with_rules
 
 LABEL = 20  # columns of the labels on the left
 ITEM = re.compile(r"(- |[0-9]+\. )?")
@@ -89,8 +90,9 @@ class _Teller:
                 return [f"- {value.lead}: {value.text}" if value.lead else f"- {value.text}"]
         return [f"- {self._named(key, value)}"]
 
-    def _dose(self, dose: Dose) -> list[str]:
-        more = {"more": dose.step_up, "less": dose.step_back}
+    def _dose(self, own: Dose) -> list[str]:
+        dose = with_rules(own, own, self.limb, self.words)
+        more = {"more": dose.step_up, "at the top": own.at_top, "less": dose.step_back}
         said = [sentence(dose, self.limb, self.words), remarks(dose, self.words)]
         return [text for text in said if text] + [f"{k}: {v}" for k, v in more.items() if v]
 

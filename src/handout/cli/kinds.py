@@ -36,6 +36,7 @@ BY_FOLDER = {
     "words": "words",
     "styles": "style",
 }
+TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
 LIBRARY_FOLDERS = ("exercises", "topics", "safety", "programs", "terms.yaml")
 BY_NAME = {"clinic": "clinic", "terms": "terms"}
 
@@ -54,12 +55,16 @@ def kind_of(path: Path) -> str:
 
     Raises ContentError when the file cannot be read or could be anything.
     """
+    if path.suffix.lower() in TABLES:
+        return "caseload"
     known = BY_FOLDER.get(path.absolute().parent.name) or BY_NAME.get(path.stem)
     return known or _kind_by_keys(path)
 
 
 def _kind_by_keys(path: Path) -> str:
     keys = _keys(path)
+    if "patients" in keys:
+        return "caseload"
     shares = {kind: _share(keys, cls) for kind, cls in CLASSES.items()}
     kind = max(shares, key=lambda kind: shares[kind])
     if shares[kind] == 0:

@@ -91,7 +91,9 @@ def _row(id_: str, name: str, item: Any) -> dict[str, Any]:
 
 
 def _cells(row: dict[str, Any]) -> list[str]:
-    return [_cell(value) for value in row.values()]
+    """The cells of a row; a folder by its name alone."""
+    folder = row["from"] if row["from"] == "shipped" else Path(row["from"]).resolve().name
+    return [_cell(value) for value in (row | {"from": folder}).values()]
 
 
 def _cell(value: Any) -> str:

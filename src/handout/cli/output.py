@@ -36,10 +36,17 @@ def tell(text: str, *, dim: bool = False) -> None:
 
 
 def tell_problems(problems: Iterable[Problem], prefix: str = "") -> None:
-    """Problems, each as `file:line:col: what` with its hint below."""
+    """Problems, each as `file:line:col: what` with its hint below.
+
+    Below a word of the command line an arrow points at the character that is meant.
+    """
     for problem in problems:
         what, _, hint = str(problem).partition("\n")
         tell(prefix + what)
+        where = problem.where
+        if where.column and not where.line and not where.file.startswith("-"):
+            before = plain(prefix + where.file[: where.column - 1])
+            tell(f"{' ' * _width(before)}^ character {where.column}", dim=True)
         if hint:
             tell(hint, dim=True)
 

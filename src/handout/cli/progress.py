@@ -19,9 +19,11 @@ class Progress:
         """One more is done."""
         self.done += 1
         now = time.monotonic()
+        if self.done == 1:  # what comes before the first is starting, and says nothing of the rate
+            self.begun = now
         if self.is_on and (now - self.shown >= EVERY_S or self.done == self.total):
             self.shown = now
-            self._write(progress_text(self.done, self.total, now - self.begun))
+            self._write(progress_text(self.done, self.total, self.done - 1, now - self.begun))
 
     def clear(self) -> None:
         """Takes the line away, so that other text can be written."""
@@ -33,12 +35,13 @@ class Progress:
         sys.stderr.flush()
 
 
-def progress_text(done: int, total: int, seconds: float) -> str:
-    """How many are done, how fast, and how long the rest takes at that rate."""
-    rate = done / seconds if seconds > 0 else 0.0
+def progress_text(done: int, total: int, timed: int, seconds: float) -> str:
+    """How many are done, how fast (`timed` of them in so many seconds), and how long it takes."""
+    rate = timed / seconds if seconds > 0 else 0.0
     left = f", {_duration((total - done) / rate)} left" if rate and done < total else ""
+    speed = f", {rate:.3g} a second" if rate else ""
     bar = "#" * int(20 * done / total) if total else ""
-    return f"[{bar:<20}] {done:,} of {total:,}, {rate:.3g} a second{left}"
+    return f"[{bar:<20}] {done:,} of {total:,}{speed}{left}"
 
 
 def _duration(seconds: float) -> str:

@@ -128,8 +128,15 @@ class Dose:
     days: Count | None = doc("Days a week, 1 to 7.", default=None)
     effort: str | None = doc("How hard it may feel, in the patient's words.", default=None)
     load: str | None = doc("Weight or band, if any.", default=None)
-    step_up: str | None = doc("When and how to do more.", default=None)
-    step_back: str | None = doc("When and how to do less.", default=None)
+    step_up: str | None = doc(
+        "When and how to do more; {reps+1}, {hold+5} or {time+1} say the result.", default=None
+    )
+    at_top: str | None = doc(
+        "Instead of step-up, when the dose is at the top of the exercise's own.", default=None
+    )
+    step_back: str | None = doc(
+        "When and how to do less; {reps/2}, {hold-5} or {time/2} say the result.", default=None
+    )
     where: Where = where_field()
 
 
@@ -141,7 +148,7 @@ def merge(base: D, change: Dose) -> D:
     """`base` with every part that `change` names; what a new part makes senseless goes.
 
     Reps and time replace each other, time takes the place of a hold, a single set has no rest,
-    and a count for each side goes with both sides.
+    a count for each side goes with both sides, and a new rule for more is also that of the top.
     """
     given = {n: v for n in DOSE_PARTS if (v := getattr(change, n)) is not None}
     gone = displaced(given, given.get("side"), one_set=given.get("sets") == Count(1, 1))
@@ -159,7 +166,11 @@ def displaced(given: Collection[str], side: str | None, *, one_set: bool) -> set
     return gone
 
 
-_INSTEAD_OF = {"reps": ("time",), "time": ("reps", "hold", "pace")}
+_INSTEAD_OF = {
+    "reps": ("time",),
+    "time": ("reps", "hold", "pace"),
+    "step_up": ("at_top",),
+}
 
 
 class Gap(NamedTuple):

@@ -27,7 +27,7 @@ class DoseWords:
     minutes: Plural
     days: Plural
     hold: str
-    keep_going: str
+    each_time: str
     rest_between_sets: str
     a_day: str
     a_week: str
@@ -74,20 +74,26 @@ class Labels:
     position: str
     log: str
     log_how: str
+    log_pick: str
     log_goal: str
     log_turn: str
     pain_before: str
     pain_after: str
     pain_scale: str
+    pain_high: str
     safety: str
     start_here: str
     start_here_one: str
     minutes_days: str
+    stripes: str
+    set_means: str
     progress: str
+    progress_how: str
     effort: str
     ranges: str
     step_up: str
     step_back: str
+    day_off: str
     questions: str
     page: str
     figure: str
@@ -118,6 +124,8 @@ class PhaseWords:
     stops_in: str
     in_step: str
     in_phase: str
+    again: str
+    again_in: str
     on_full_sheet: str
 
 

@@ -6,8 +6,9 @@ from handout.model.handout import BoxText, Card, Handout
 from handout.pdf import icons
 from handout.pdf.art import fitted
 from handout.pdf.boxes import points
-from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
+from handout.pdf.fragment import Fragment, Node, Rect, Sheet, run_width, text_height
 from handout.pdf.glance import numbered
+from handout.pdf.logo import logo_size, put_logo
 from handout.pdf.look import Block, Look
 from handout.pdf.pictures import LETTERS
 from handout.pdf.tags import tag_text
@@ -40,13 +41,14 @@ def _head(handout: Handout, look: Look) -> Block:
     y = sheet.lines(title, 0, 0, look.span(8), [bold(handout.title, "accent")], size, size + 4)
     phone = [bold(handout.clinic.phone)]
     end = sheet.lines(sect / "P", look.x(9), 0, look.span(4), phone, 18, 20, "right")
+    end = _logo(sheet, sect, handout, look, end)
     name = handout.clinic.name
     end = sheet.lines(sect / "P", look.x(9), end, look.span(4), name, align="right")
     reminder = [bold(labels.reminder)]
     y = sheet.lines(sect / "P", 0, y, look.span(8), reminder, 13, 16)
     if handout.phases:
-        text = look.words.phases.on_full_sheet.format(count=len(handout.phases))
-        y = sheet.lines(sect / "P", 0, y, look.span(8), [bold(text)], 13, 16)
+        text = [bold(look.words.phases.on_full_sheet)]
+        y = sheet.lines(sect / "P", 0, y, look.span(8), text, 13, 16)
     if len(handout.cards) > FITS_ONE_PAGE:
         y = sheet.lines(sect / "P", 0, y, look.span(8), labels.goes_on, 12, 15)
     whose = (
@@ -65,6 +67,17 @@ def _head(handout: Handout, look: Look) -> Block:
         y = sheet.lines(sect / "P", 0, max(y, end), look.width, [bold(handout.frequency)], 14, 17)
     y = sheet.lines(sect / "P", 0, max(y, end) + 1, look.width, line, 12, 15)
     return Block((sheet.fragment(y),))
+
+
+def _logo(sheet: Sheet, sect: Node, handout: Handout, look: Look, end: float) -> float:
+    """A small logo left of the phone, or below it where there is no room; returns the end."""
+    wide, tall = logo_size(handout, look, 20, 60)
+    if not wide:
+        return end
+    is_beside = run_width([bold(handout.clinic.phone)], 18) + wide + 8 <= look.span(4)
+    x = look.x(9) if is_beside else look.width - wide
+    put_logo(sheet, sect, handout, look, (x, 0 if is_beside else end, wide, tall))
+    return max(end, tall) if is_beside else end + tall + 2
 
 
 def _emergency(box: BoxText, look: Look) -> Block:

@@ -29,7 +29,7 @@ def render(
 
     Of several copies each is a part with page numbers and a bookmark of its own.
     """
-    look = Look(style, handout.words, paper, mono, pictures or {})
+    look = Look(style, handout.words, paper, mono, {} if pictures is None else pictures)
     stream, root = BytesIO(), Node("Document")
     painter = _painter(stream, handout, look)
     for copy in copies:
@@ -60,7 +60,7 @@ def render_many(
     The bookmark is the reference, or the patient's name when `named`. With `duplex` every handout
     starts on a fresh sheet. Fonts and figures are stored once. Raises ValueError without handouts.
     """
-    stream, root, drawn = BytesIO(), Node("Document"), pictures or {}
+    stream, root, drawn = BytesIO(), Node("Document"), {} if pictures is None else pictures
     painter, sheets = None, 0
     for handout in handouts:
         look = Look(style, handout.words, paper, mono, drawn)

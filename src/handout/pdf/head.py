@@ -5,6 +5,7 @@ from bisect import bisect_right
 from handout.model.handout import Handout
 from handout.pdf.fonts import text_width
 from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
+from handout.pdf.logo import GAP, logo_size, put_logo
 from handout.pdf.look import Block, Look
 from handout.pdf.text import Run, bold
 from handout.when import day_words
@@ -44,20 +45,24 @@ def head(handout: Handout, look: Look) -> Block:
 
 def _clinic(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
     clinic = handout.clinic
-    left, right = look.span(8), look.span(4)
-    y = sheet.lines(sect / "P", 0, 0, left, [bold(clinic.name)], 14, 18)
+    left, right, x = look.span(8), look.span(4), 0.0
+    wide, tall = logo_size(handout, look)
+    if wide:
+        put_logo(sheet, sect, handout, look, (0, 1, wide, tall))
+        x, left = wide + GAP, left - wide - GAP
+    y = sheet.lines(sect / "P", x, 0, left, [bold(clinic.name)], 14, 18)
     if place := "  ·  ".join(text for text in (clinic.address, clinic.web) if text):
-        y = sheet.lines(sect / "P", 0, y, left, [Run(place, colour="soft")])
+        y = sheet.lines(sect / "P", x, y, left, [Run(place, colour="soft")])
     yy = sheet.lines(sect / "P", look.x(9), 0, right, [bold(clinic.phone)], 18, 20, "right")
     if clinic.hours:
         runs = [Run(clinic.hours, colour="soft")]
         yy = sheet.lines(sect / "P", look.x(9), yy, right, runs, align="right")
     if clinic.closed:
-        y = sheet.lines(sect / "P", 0, y, left, clinic.closed)
+        y = sheet.lines(sect / "P", x, y, left, clinic.closed)
     if clinic.fictional:
         example = [bold(look.words.labels.example)]
         yy = sheet.lines(sect / "P", look.x(8), yy, look.span(5), example, align="right")
-    return max(y, yy)
+    return max(y, yy, tall + 2 if tall else 0)
 
 
 def _facts(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -> float:

@@ -10,6 +10,7 @@ from handout.pdf.cards import Cue, cues
 from handout.pdf.fragment import Fragment, Node, Sheet
 from handout.pdf.glance import numbered
 from handout.pdf.large_log import log, questions
+from handout.pdf.logo import logo_size, put_logo
 from handout.pdf.look import Block, Look
 from handout.pdf.phases import phase_minutes, rules
 from handout.pdf.pictures import picture_column
@@ -65,7 +66,11 @@ def _head(handout: Handout, look: Look) -> Block:
     """Clinic, title and name; the emergency box follows on the same page."""
     sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
     clinic = handout.clinic
-    y = _text(sheet, sect / "P", [bold(f"{clinic.name}  {clinic.phone}")], look, 0)
+    wide, tall = logo_size(handout, look)
+    if wide:
+        put_logo(sheet, sect, handout, look, (0, 0, wide, tall))
+    top = tall + 4 if tall else 0
+    y = _text(sheet, sect / "P", [bold(f"{clinic.name}  {clinic.phone}")], look, top)
     if clinic.fictional:
         y = _text(sheet, sect / "P", labels.example, look, y)
     title = Node("H1", sect, bookmark=(handout.title, 0))

@@ -14,7 +14,7 @@ WEEKS_A_TABLE = 14
 COLUMN_MOST = 40.0
 LABEL_LEAST = 110.0
 ROW = 24.0
-QUESTION_LINES = (7, 5, 4, 3, 2)
+QUESTION_LINES = (10, 8, 5, 3, 2)
 
 
 def log(handout: Handout, look: Look) -> list[Block]:
