@@ -9,7 +9,7 @@ from typing import Any
 
 from handout import fields
 from handout.fields import Slot, slots
-from handout.model.clinic import Clinic, Emergency
+from handout.model.clinic import Clinic, Emergency, OwnColours
 from handout.model.dose import Dose
 from handout.model.exercise import Caution, DoseBasis, Exercise, Picture
 from handout.model.plan import Change, Patient, Plan, Program
@@ -18,7 +18,7 @@ from handout.model.texts import Flag, Part, SafetyBox, Source, Terms, Thing, Top
 DOC = Path(__file__).parent.parent / "docs" / "content-format.md"
 CLASSES: tuple[Any, ...] = (
     Exercise, Picture, Dose, DoseBasis, Caution, Topic, Part, SafetyBox, Program, Change, Plan,
-    Patient, Clinic, Emergency, Terms, Flag, Thing, Source,
+    Patient, Clinic, Emergency, OwnColours, Terms, Flag, Thing, Source,
 )  # fmt: skip
 MARKED = re.compile(r"<!-- keys of (\w+) -->\n(.*?)<!-- end -->\n", re.DOTALL)
 

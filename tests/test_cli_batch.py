@@ -199,7 +199,7 @@ class TestMerge:
     @pytest.mark.parametrize(
         ("text", "message"),
         [
-            (f"{HEAD},paper\nR-1,,walking,,,,a4\nR-2,,walking,,,,\n", "'usual' beside 'a4'"),
+            (f"{HEAD},paper\nR-1,,walking,,,,a4\nR-2,,walking,,,,\n", "'letter' beside 'a4'"),
             (f"{HEAD}\nR-1,,walking,,,\nR-2,,walking,,large-print,\n", ":3: one merged PDF has"),
             (f"{HEAD},password\nR-1,,walking,,,,x\n", ":2: one merged PDF cannot keep a password"),
         ],
@@ -212,6 +212,12 @@ class TestMerge:
         assert result.code == 1
         assert message in result.err
         assert os.listdir(here) == ["caseload.csv"]
+
+    def test_what_is_said_and_what_is_usual_may_be_the_same(self, here: Path) -> None:
+        text = f"{HEAD},paper\nR-1,,walking,,compact,,letter\nR-2,,walking,,,,\nR-3,,walking,,x,,\n"
+        (here / "caseload.csv").write_text(text)
+        result = batch(*self.WORDS)
+        assert result.out.splitlines()[-2:] == ["2 made, 1 failed", "all.pdf"]
 
     def test_a_file_that_is_no_pdf_is_kept_and_the_others_are_made(self, here: Path) -> None:
         (here / "all.pdf").write_text("precious")

@@ -40,7 +40,7 @@ def test_the_library_has_its_17_exercises() -> None:
 
 def test_the_table_has_a_row_for_each_under_aligned_headings() -> None:
     head, *rows = handout("list").lines
-    assert head.split() == ["ID", "NAME", "KIND", "POSITION", "MOVEMENT", "EQUIPMENT", "REVIEW"]
+    assert head.split() == ["ID", "NAME", "KIND", "POSITION", "MOVEMENT", "EQUIPMENT", "REVIEW", "FROM"]
     assert [row.split()[0] for row in rows] == IDS
     for title in ("NAME", "KIND", "POSITION", "REVIEW"):
         column = head.index(title)
@@ -59,6 +59,7 @@ def test_an_entry_says_what_a_filter_can_ask_for(tmp_path: Path) -> None:
         "movement": "flexion",
         "equipment": ["chair", "mat"],
         "review": "draft",
+        "from": str(small),
     }
 
 
@@ -88,7 +89,7 @@ def test_other_lists_have_rows_and_the_same_ids_in_json(what: str) -> None:
 
 def test_figures_are_listed_with_their_files() -> None:
     entries = handout("list", "figures", "--json").json
-    assert {"id": "bird-dog", "file": "bird-dog.yaml"} in entries
+    assert {"id": "bird-dog", "file": "bird-dog.yaml", "from": "shipped"} in entries
 
 
 def test_nothing_found_is_said_and_is_no_error() -> None:

@@ -154,6 +154,47 @@ def test_programs_never_exceed_the_sources(shipped: Library, words: Words) -> No
                 assert part != "hold" or count.low >= low, (name, card.id, part)
 
 
+def test_no_program_leaves_a_sum_or_a_set_that_is_not_there(shipped: Library, words: Words) -> None:
+    for name in shipped.programs:
+        made = resolve(shipped, Plan(program=Ref(name)), load_clinic(), words, date(2026, 11, 20))
+        assert "{" not in repr([(card, card.dose) for card in made.cards]), name
+        for card in made.cards:
+            dose, rules = card.dose, f"{card.effort} {card.dose.step_up} {card.dose.step_back}"
+            assert dose.sets
+            assert dose.sets.high > 1 or not re.search(r"\bsets?\b", rules), (name, card.id)
+            assert dose.step_up, (name, card.id)
+            assert dose.step_back, (name, card.id)
+            assert not re.search(r"\b(fewer|longer|less than)\b", rules), (name, card.id)
+
+
+def test_the_bridge_of_the_next_level_is_at_its_top(shipped: Library, words: Words) -> None:
+    plan = Plan(program=Ref("low-back-next-level"))
+    made = resolve(shipped, plan, load_clinic(), words, date(2026, 11, 20))
+    (bridge,) = (card for card in made.cards if card.id == "glute-bridge")
+    assert bridge.dose.step_up == "After 3 easy days, try the harder way."
+
+
+def test_every_program_prints_the_same_boxes(shipped: Library) -> None:
+    boxes = {program.safety for program in shipped.programs.values()}
+    assert boxes == {("limits-for-now", "when-to-come-back")}
+
+
+def test_a_program_on_the_floor_says_how_to_get_down(shipped: Library) -> None:
+    for program in shipped.programs.values():
+        on_mat = any("mat" in shipped.exercises[pick.id].equipment for pick in program.exercises)
+        off_floor = "mat" in program.equipment_instead
+        assert ("floor-transfer" in program.topics) == (on_mat and not off_floor), program.id
+
+
+def test_the_bed_program_names_no_mat_and_no_floor(shipped: Library, words: Words) -> None:
+    plan = Plan(program=Ref("low-back-bed-or-chair"))
+    made = resolve(shipped, plan, load_clinic(), words, date(2026, 11, 20))
+    assert "a firm bed" in made.equipment
+    assert not any("mat" in thing for thing in made.equipment)
+    texts = [text for card in made.cards for text in (*card.steps, card.feel, card.easier)]
+    assert not any("floor" in text for text in texts)
+
+
 def test_cow_sinks_and_cat_rounds(shipped: Library) -> None:
     exercise = _exercise(shipped, "cat-cow")
     captions = {picture.frame: picture.caption.lower() for picture in exercise.pictures}
@@ -276,3 +317,18 @@ def test_every_file_meets_some_row(shipped: Library) -> None:
     named = {name for row in rows for name in row["met-by"]}
     exercises = {f"exercises/{name}.yaml" for name in shipped.exercises}
     assert exercises - named == set()
+
+
+def test_topics_of_a_program_speak_of_its_exercises_only(shipped: Library) -> None:
+    names = {
+        "cat-cow": "cat-cow",
+        "pelvic tilt": "pelvic-tilt",
+        "heel tap": "supine-heel-tap",
+        "bird-dog": "bird-dog",
+        "knee plank": "modified-plank",
+    }
+    for program in shipped.programs.values():
+        inside = {pick.id for pick in program.exercises}
+        texts = " ".join(t for ref in program.topics for _, t in patient_texts(shipped.topics[ref]))
+        named = {exercise for name, exercise in names.items() if name in texts.lower()}
+        assert named <= inside, program.id

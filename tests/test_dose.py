@@ -230,7 +230,7 @@ def _strip(text: str, words: Words, limb: str = "leg") -> dict[str, str]:
 
 def test_the_strip_has_a_cell_for_each_part_in_order(words: Words) -> None:
     assert list(_strip(FULL, words).items()) == [
-        ("sets", "2 sets | of"),
+        ("sets", "2 sets | "),
         ("times", "8 times | in a row"),
         ("hold", "5 seconds | hold"),
         ("rest", "1 minute | rest between sets"),
@@ -266,7 +266,7 @@ def test_the_strip_always_says_the_side(words: Words, side: str, note: str) -> N
 
 def test_time_takes_the_place_of_times(words: Words) -> None:
     strip = _strip("sets: 1, time: 5-10 min, side: none, per-day: 1, days: 7", words)
-    assert strip["times"] == "5–10 minutes | keep going"
+    assert strip["times"] == "5–10 minutes | each time"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from handout.order import LEVELS
 from handout.problems import Problem
 from handout.resolve import resolve
 from handout.selection import parse_pick
-from samples import BRIDGE, CLINIC, EMERGENCY, START, TODAY, load_doc, problems_of, swap
+from samples import BRIDGE, CLINIC, EMERGENCY, START, TODAY, WALK, load_doc, problems_of, swap
 
 HandOut = Callable[..., Handout]
 NB = "\u00a0"
@@ -333,6 +333,42 @@ class TestText:
         assert made.cards[0].figure == "bridge"
         assert made.version == __version__
 
+    def test_a_program_may_name_other_equipment(self, hand_out: HandOut) -> None:
+        program = START + "equipment: [mat]\nequipment-instead: {mat: chair}\n"
+        assert hand_out("program: start", programs__start=program).equipment == (
+            "a steady chair",
+            "a firm mat",
+        )
+        plan = "program: start\nexercises: [reach]\nwithout: [bridge]"
+        assert hand_out(
+            plan, programs__start=START + "equipment-instead: {mat: chair}"
+        ).equipment == (
+            "a steady chair",
+            "a firm mat",
+        )
+
+    def test_rules_are_those_of_each_phase(self, hand_out: HandOut) -> None:
+        rule = "per-day: 1, days: 7, step-back: 'Do {reps/2}.'}"
+        bridge = swap(BRIDGE, "per-day: 1, days: 7}", rule)
+        plan = """
+            exercises: [bridge]
+            phases:
+              - weeks: 1
+              - {weeks: 2, exercises: [bridge: {reps: 10}]}
+            """
+        made = hand_out(plan, exercises__bridge=bridge)
+        assert made.cards[0].dose.step_back == f"Do 2{NB}sets of 4{NB}times."
+        assert f"Do 2{NB}sets of 5{NB}times." in made.phases[1].lines[0].sentence
+
+    def test_a_rule_that_the_dose_cannot_say_is_pointed_out(self, hand_out: HandOut) -> None:
+        walk = swap(WALK, "per-day: 1, days: 7}", "per-day: 1, days: 7, step-back: '{time/2}.'}")
+        walk = swap(walk, "Walk for {time}.", "Walk.")
+        made = hand_out("exercises:\n  - walk: {reps: 9}", exercises__walk=walk)
+        assert made.cards[0].dose.step_back is None
+        assert [w.message for w in made.warnings] == [
+            "walk: step-back speaks of time, and this dose has none"
+        ]
+
     def test_equipment_is_named_once_in_the_patients_words(self, hand_out: HandOut) -> None:
         assert hand_out("exercises: [reach, bridge, walk]").equipment == (
             "a firm mat",
@@ -385,8 +421,8 @@ class TestTime:
             """
         rows = [(r.number, r.name, r.note.replace(NB, " ")) for r in hand_out(plan).log]
         assert rows == [
-            (1, "Walking", "1 of 2"),
-            (1, "Walking", "2 of 2"),
+            (1, "Walking", "time 1 of 2"),
+            (1, "Walking", "time 2 of 2"),
             (2, "Glute bridge", "3 days a week"),
             (3, "Seated reach", "6 times a day, 5 days a week"),
         ]

@@ -250,6 +250,11 @@ def _program(item: Program, library: Library, broken: Collection[str]) -> Found:
         yield from unknown(ref, "topic", library.topics, broken)
     for ref in item.safety:
         yield from unknown(ref, "safety box", library.boxes, broken)
+    if "terms" not in broken:
+        instead = item.equipment_instead
+        for ref in (*item.equipment, *instead, *instead.values()):
+            yield from unknown(ref, "equipment", library.terms.equipment)
+    yield from repeated(item.equipment, "equipment")
     yield from repeated((pick.id for pick in item.exercises), "exercise")
     yield from repeated(item.topics, "topic")
     yield from repeated(item.safety, "safety box")

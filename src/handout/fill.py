@@ -35,7 +35,7 @@ def has_stray_brace(text: str) -> bool:
 
 
 def dose_values(dose: Dose, words: Words) -> dict[str, str]:
-    """`reps` (for each side of a sided exercise), `hold` and `time`, as far as the dose has them."""
+    """`reps` (for each side, if sided), `hold` and `time`, as far as the dose has them."""
     lengths = {"hold": dose.hold, "time": dose.time}
     said = {name: length_text(length, words) for name, length in lengths.items() if length}
     if dose.reps:

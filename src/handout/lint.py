@@ -16,6 +16,7 @@ from handout.places import find
 from handout.plainer import load_plainer
 from handout.problems import Problem, Where
 from handout.prose import patient_texts
+from handout.rulecheck import check_rules
 from handout.scalars import suggest
 from handout.wording import READABLE_LANGUAGES, hard_texts, hard_words
 
@@ -43,6 +44,7 @@ def check_library(library: Library, words: Words) -> list[Problem]:
         if isinstance(item, Exercise):
             found += _amounts_in_steps(item)
             found += _own_dose_parts(item)
+            found += check_rules(item, library)
     found += _emergency(library)
     return sorted(set(found))
 
@@ -64,7 +66,7 @@ def _amounts_in_steps(item: Exercise) -> Found:
     for index, step in enumerate(item.steps):
         if match := _AMOUNT.search(step):
             message = f"the step says '{match[0]}', and how much is said by the dose"
-            hint = "write it in the dose; a step may say {hold} or {time}"
+            hint = "write it in the dose; a step may say {reps}, {hold} or {time}"
             yield Problem(find(item.where, "steps", index), message, hint)
 
 

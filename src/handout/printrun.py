@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -55,7 +55,8 @@ def survey(order: Order, safe: Callable[[str], str]) -> Survey:
         count += 1
         if entry.case:
             references.append(entry.reference)
-            looks.setdefault(_asked(entry.case, order.source), entry.where)
+            if order.merge and (look := _look(order, entry.case)):
+                looks.setdefault(look, entry.where)
             if entry.case.password and not secret:
                 secret = entry.where
     if not count:
@@ -86,12 +87,12 @@ def check_places(order: Order, found: Survey, folder: Path | None) -> None:
             raise ContentError([Problem(Where(str(order.merge)), message, "give it another name")])
 
 
-def _asked(case: Case, source: Source) -> Look:
-    return Look(
-        str(case.style or source.style),
-        str(case.paper or source.paper or ""),
-        str(case.language or source.language or ""),
-    )
+def _look(order: Order, case: Case) -> Look | None:
+    """The look of a patient; None when there is none like it, which is told when it is printed."""
+    try:
+        return open_kit(order.source).look(case)
+    except ContentError:
+        return None
 
 
 def _check_merge(order: Order, looks: dict[Look, Where], secret: Where | None) -> None:
@@ -102,9 +103,8 @@ def _check_merge(order: Order, looks: dict[Look, Where], secret: Where | None) -
         _refuse(order, secret, "one merged PDF cannot keep a password for each patient", hint)
     if len(looks) > 1:
         (first, _), (other, where) = list(looks.items())[:2]
-        pairs = zip((first.style, first.paper, first.language),
-                    (other.style, other.paper, other.language), strict=True)  # fmt: skip
-        said = ", ".join(f"'{b or 'usual'}' beside '{a or 'usual'}'" for a, b in pairs if a != b)
+        pairs = zip(astuple(first), astuple(other), strict=True)
+        said = ", ".join(f"'{b}' beside '{a}'" for a, b in pairs if a != b)
         hint = "print these rows in a batch of their own, or leave --merge out"
         _refuse(order, where, f"one merged PDF has one style, paper and language: {said}", hint)
 

@@ -13,7 +13,7 @@ from handout.fill import DOSE_FILLS, clinic_values, fill, missing, names, speaks
 from handout.log import log_days, log_rows, review_problems, review_warnings
 from handout.model.clinic import Clinic
 from handout.model.handout import BoxText, Card, ClinicText, Handout, TopicText
-from handout.model.plan import Plan
+from handout.model.plan import Plan, Program
 from handout.model.texts import Part, Point, SafetyBox, Topic
 from handout.model.words import Words
 from handout.order import in_order, minutes_a_day
@@ -61,7 +61,7 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
         boxes=tuple(_box(box, values) for box in selection.boxes),
         topics=tuple(_topic(topic, values) for topic in selection.topics),
         minutes=minutes_a_day(selection.stages[0].chosen),
-        equipment=_equipment(chosen, library),
+        equipment=_equipment(chosen, selection.program, library),
         log=log_rows(cards, words),
         log_from=made_on,
         log_days=log_days(made_on, plan.review, spans[-1] if spans else None),
@@ -240,9 +240,16 @@ def _points(points: tuple[Point, ...], values: Mapping[str, str]) -> tuple[Point
     )
 
 
-def _equipment(chosen: tuple[Chosen, ...], library: Library) -> tuple[str, ...]:
+def _equipment(
+    chosen: tuple[Chosen, ...], program: Program | None, library: Library
+) -> tuple[str, ...]:
     """What is needed, in the patient's words, each once, in the order of its first use."""
-    ids = dict.fromkeys(ref for choice in chosen for ref in choice.exercise.equipment)
+    listed = {pick.id for pick in program.exercises} if program else set()
+    ids: list[str] = []
+    for choice in chosen:
+        instead = program.equipment_instead if program and choice.exercise.id in listed else {}
+        ids += [instead.get(ref, ref) for ref in choice.exercise.equipment]
+    ids += program.equipment if program else ()
     return tuple(dict.fromkeys(library.terms.equipment[ref].name for ref in ids))
 
 

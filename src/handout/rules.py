@@ -121,13 +121,16 @@ def _said(name: str, number: int, dose: Dose, limb: Limb, words: Words) -> str:
     if _MOST.fullmatch(name):
         return counted(count, words.dose.times)
     sets = dose.sets and Count(dose.sets.low, dose.sets.low)
-    return amount(replace(dose, reps=count, sets=sets), limb, words)
+    side = "both" if dose.side == "alternate" else dose.side
+    return amount(replace(dose, reps=count, sets=sets, side=side), limb, words)
 
 
 def _said_before(sentence: str, numbers: dict[str, int | None]) -> bool:
     """Whether a sentence says how far to go, and the next step goes as far."""
+    ends = [name for name in names(sentence) if _MOST.fullmatch(name)]
     return any(
-        numbers[most] in [numbers[name] for name in numbers if re.match(rf"{part_of(most)}\+", name)]
-        for most in names(sentence)
-        if _MOST.fullmatch(most)
+        numbers[name] == numbers[end]
+        for end in ends
+        for name in numbers
+        if name.startswith(f"{part_of(end)}+")
     )

@@ -3,9 +3,12 @@
 The parts are unpacked here within limits and packed anew, so that no false size in the file counts.
 """
 
+import lzma
 import posixpath
 import re
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -21,8 +24,17 @@ MOST_SHEET_COLUMNS = 100
 _NEEDED = re.compile(r"(\[Content_Types\]\.xml|_rels/.*|xl/[^/]+|xl/(_rels|worksheets)/[^/]+)")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_ROW = re.compile("[0-9]{1,7}")
+_CELL = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _SAVE = "open it in the spreadsheet and save it again, or save it as CSV"
 _RECALC = "open the file in the spreadsheet, let it calculate, and save it; or type the value"
+
+# What the parts of the standard library raise on a broken zip file or broken XML.
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, LookupError, ValueError, StopIteration),
+    *(ET.ParseError, expat.ExpatError),
+)
 
 Gaps = dict[int, tuple[str, str]]  # column from 1 -> what is wrong, hint
 
@@ -46,8 +58,7 @@ def checked(data: bytes) -> Book:
         sheets = _sheets(parts)
         chosen = next((n for n in sheets if n.strip().casefold() == "caseload"), next(iter(sheets)))
         scans = {name: _scan(parts[path]) for name, path in sheets.items()}
-    except (zipfile.BadZipFile, KeyError, StopIteration, ET.ParseError, expat.ExpatError,
-            NotImplementedError, RuntimeError, ValueError, EOFError, OSError):  # fmt: skip
+    except BROKEN:
         _refuse("this is not an XLSX workbook that can be read", _SAVE)
     others = tuple(n for n, scan in scans.items() if n != chosen and scan.rows)
     return Book(_packed(parts), chosen, others, scans[chosen].gaps)
@@ -114,8 +125,9 @@ class _Scan:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         match tag.rpartition(":")[2]:
             case "row":
-                self.row = int(attributes.get("r") or self.row + 1)
-                self.column = 0
+                self.row, self.column = self.row + 1, 0
+                if number := attributes.get("r"):
+                    self.row = int(_whole(_ROW, number)[0])
             case "c":
                 self._place(attributes.get("r", ""))
                 self.kind = attributes.get("t", "n")
@@ -137,9 +149,10 @@ class _Scan:
 
     def _place(self, ref: str) -> None:
         self.column += 1
-        if match := re.fullmatch(r"([A-Z]{1,6})([0-9]{1,9})", ref):
-            self.row, self.column = int(match[2]), 0
-            for letter in match[1]:
+        if ref:
+            letters, number = _whole(_CELL, ref.upper()).groups()
+            self.row, self.column = int(number), 0
+            for letter in letters:
                 self.column = self.column * 26 + ord(letter) - 64
 
     def _cell(self) -> None:
@@ -158,6 +171,14 @@ class _Scan:
         else:
             return
         self.gaps.setdefault(self.row, {})[self.column] = said
+
+
+def _whole(pattern: re.Pattern[str], text: str) -> re.Match[str]:
+    """A place as every reader takes it. Raises ValueError for one that each may take otherwise."""
+    match = pattern.fullmatch(text)
+    if match is None:
+        raise ValueError
+    return match
 
 
 def _scan(data: bytes) -> _Scan:

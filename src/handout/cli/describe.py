@@ -34,7 +34,7 @@ def describe(item: Item, library: Library, words: Words) -> Iterator[str]:
     kind: Any = type(item)
     for slot in slots(kind):
         value = getattr(item, slot.name)
-        if slot.key not in IN_HEADING and value not in ("", (), None):
+        if slot.key not in IN_HEADING and value not in ("", (), None, {}):
             yield from _labelled(slot.key, teller.texts(slot.key, value))
 
 
@@ -72,6 +72,8 @@ class _Teller:
                 return [", ".join(value)]
             case tuple():
                 return [text for each in value for text in self._part(key, each)]
+            case dict():
+                return [f"- {self._named('equipment', a)}: {b}" for a, b in value.items()]
             case bool():
                 return ["yes" if value else "no"]
         return [str(value)]

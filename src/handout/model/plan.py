@@ -92,6 +92,10 @@ class Program:
     topics: tuple[Ref, ...] = doc("Topics.", default=())
     safety: tuple[Ref, ...] = doc("Safety boxes besides those that are always printed.", default=())
     synonyms: tuple[str, ...] = doc("Other names, for searching.", default=())
+    equipment: tuple[Ref, ...] = doc("Things needed besides those of its exercises.", default=())
+    equipment_instead: dict[Ref, Ref] = doc(
+        "Things that take the place of those of its exercises: {mat: firm-bed}.", factory=dict
+    )
     fixed_order: bool = doc("Keep the order as written.", default=False)
     review: Review = doc("draft until a clinician has signed it off.", default="draft")
     reviewed_by: str = doc("Who signed it off.", default="")
