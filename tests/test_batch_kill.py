@@ -17,7 +17,7 @@ from handout.outfolder import open_folder
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
 PATIENTS = 24
-KILLS = int(os.environ.get("HANDOUT_TEST_KILLS", "6"))
+KILLS = int(os.environ.get("HANDOUT_TEST_KILLS", "4"))
 HEAD = "reference,name,exercises,date,style\n"
 
 Start = Callable[..., "subprocess.Popen[str]"]

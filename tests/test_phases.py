@@ -8,7 +8,7 @@ import pytest
 
 from handout.library import load_style
 from handout.log import log_parts, log_spans
-from handout.model.handout import Handout
+from handout.model.handout import Handout, Tag
 from handout.model.plan import Phase, Weeks
 from handout.pdf.document import render
 from handout.phasedays import phase_problems, phase_spans, said
@@ -99,11 +99,11 @@ class TestDoses:
         _, build, keep = hand_out(PLAN).phases
         lines = [phase.lines[0].sentence.replace(NB, " ") for phase in (build, keep)]
         assert lines == [
-            "2 sets of 6 times, hold 5 seconds, rest 1 minute between sets, once a day, "
-            "every day. A red band.",
+            "2 sets of 6 times, hold 5 seconds, rest 1 minute between sets, once a day, every day.",
             "2 sets of 6 times, hold 10 seconds, rest 1 minute between sets, once a day, "
-            "3 days a week. A red band.",
+            "3 days a week.",
         ]
+        assert [phase.lines[0].more for phase in (build, keep)] == [(Tag("", "A red band."),)] * 2
 
     def test_a_later_exercise_has_a_card_that_says_when(self, hand_out: HandOut) -> None:
         made = hand_out(PLAN)

@@ -38,6 +38,7 @@ def _lines(handout: Handout) -> Iterator[str]:
         yield from (f"  back: {text}" for text in [phase.back] if text)
         for line in phase.lines:
             yield f"  {line.number} {line.name}: {line.label and line.label + ': '}{line.sentence}"
+            yield from (f"    {more.label}: {more.text}" for more in line.more)
         yield from (f"  stop: {name}" for name in phase.stopped)
     yield f"{handout.minutes} min, log of {handout.log_days} days"
     yield from (f"topic: {topic.title}" for topic in handout.topics)
@@ -355,7 +356,9 @@ SHAPES: dict[str, tuple[str, str]] = {
         Phase 2 | From Fri, Nov 27 on | 11 min
           when: You walk with ease.
           back: Your leg tires.
-          1 Walking: Changed: 10 minutes, once a day, every day. You can just talk. Use the flat path.
+          1 Walking: Changed: 10 minutes, once a day, every day.
+            How hard: You can just talk.
+            Note for you: Use the flat path.
         6 min, log of 21 days
         box: Emergency
         """,

@@ -79,5 +79,7 @@ def _phase(phase: PhaseText, handout: Handout) -> Iterator[str]:
     for line in phase.lines:
         label = f"{line.label}: " if line.label else ""
         yield f"   {line.number}. {line.name}: {label}{line.sentence}"
+        for more in line.more:
+            yield f"      {more.label}: {more.text}" if more.label else f"      {more.text}"
     if phase.stopped:
         yield f"   {words.copy.stopped}: {', '.join(phase.stopped)}"

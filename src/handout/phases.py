@@ -15,8 +15,6 @@ from handout.order import minutes_a_day
 from handout.phasedays import Span
 from handout.when import day_words
 
-REMARKS = ("effort", "load", "step_up", "step_back")
-
 
 def phase_texts(
     stages: Sequence[Stage], spans: Sequence[Span], cards: Sequence[Card], words: Words
@@ -69,13 +67,13 @@ def _dates(phase: Phase, days: Span, words: Words) -> str:
 
 def _line(card: Card, n: int, stages: Sequence[Stage], words: Words) -> PhaseLine:
     choice = _doses(stages[n])[card.id]
-    dose = sentence(choice.dose, choice.exercise.limb, words)
     return PhaseLine(
         id=card.id,
         number=card.number,
         name=card.name,
         dose=choice.dose,
-        sentence=" ".join([dose, *_more(card, choice)]),
+        sentence=sentence(choice.dose, choice.exercise.limb, words),
+        more=tuple(_more(card, choice, words)),
         label=_label(card.id, choice, stages[:n], words),
     )
 
@@ -90,14 +88,19 @@ def _label(name: str, choice: Chosen, before: Sequence[Stage], words: Words) -> 
     return words.phases.again if any(known) else words.changes.new
 
 
-def _more(card: Card, choice: Chosen) -> Iterator[str]:
+def _more(card: Card, choice: Chosen, words: Words) -> Iterator[Tag]:
     """What is said otherwise than on the card: effort, load, when to change, the note."""
-    for part in REMARKS:
-        text = getattr(choice.dose, part)
-        if text and text != getattr(card.dose, part):
-            yield text
-    if choice.note and choice.note != card.note:
-        yield choice.note
+    labels, now, first = words.labels, choice.dose, card.dose
+    remarks = (
+        (labels.effort, now.effort, first.effort),
+        ("", now.load, first.load),
+        (labels.step_up, now.step_up, first.step_up),
+        (labels.step_back, now.step_back, first.step_back),
+        (labels.note, choice.note, card.note),
+    )
+    for label, text, said in remarks:
+        if text and text != said:
+            yield Tag(label, text)
 
 
 def phase_tags(

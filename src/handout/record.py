@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Collection, Sequence
-from datetime import date
 
 from handout.catalog import Item, Library
 from handout.chosen import Chosen, Selection
@@ -10,6 +9,7 @@ from handout.model.exercise import Exercise
 from handout.model.handout import CautionText, ItemRecord, Record
 from handout.model.plan import Program
 from handout.model.words import Words
+from handout.review import reviewed_on
 from handout.when import day_words
 
 
@@ -64,10 +64,10 @@ def _item(
 
 def _review(item: Item, words: Words) -> str:
     """`draft`, or who signed it off and when."""
-    if item.review != "reviewed":
+    day = reviewed_on(item)
+    if day is None:
         return words.copy.draft
-    day = day_words(date.fromisoformat(item.reviewed_on), words)
-    return words.copy.reviewed.format(name=item.reviewed_by, date=day)
+    return words.copy.reviewed.format(name=item.reviewed_by, date=day_words(day, words))
 
 
 def version_of(item: Item) -> str:

@@ -180,6 +180,7 @@ def _card(
         care=(*extra_care, *exercise.care),
         mistakes=exercise.mistakes,
         note=choice.note,
+        video=exercise.video,
     )
 
 

@@ -50,7 +50,7 @@ def quoted(text: str) -> str:
     """A text as YAML takes it: in quotes unless it is plain words."""
     if re.fullmatch(r"[A-Za-z][A-Za-z0-9 ,.()/'-]*", text) and text.casefold() not in _READ_OTHERWISE:
         return text.strip()
-    return '"' + text.replace("\\\\", "\\\\\\\\").replace('"', '\\\\"') + '"'
+    return "'" + text.replace("'", "''") + "'"
 
 
 _READ_OTHERWISE = ("yes", "no", "true", "false", "null", "on", "off")

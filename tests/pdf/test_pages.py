@@ -16,7 +16,6 @@ from handout.pdf.document import render
 from handout.pdf.fragment import Text
 from handout.pdf.layouts import furniture, pages
 from handout.pdf.look import PAPERS
-from handout.pdf.tagging import UntaggedError
 
 PAPER = pytest.mark.parametrize("paper", PAPERS)
 STYLE = pytest.mark.parametrize("style", STYLES)
@@ -300,15 +299,3 @@ def test_every_text_has_a_contrast_of_7(mono: bool) -> None:
         (colours.paper, colours.accent),
     ]
     assert all(contrast(*pair) >= 7 for pair in pairs)
-
-
-def test_untagged_painting_is_refused() -> None:
-    from io import BytesIO
-
-    from handout.pdf.fonts import font
-    from handout.pdf.tagging import TaggedCanvas
-
-    font("regular")
-    canvas = TaggedCanvas(BytesIO(), PAPERS["letter"], made_on=date(2026, 11, 20), lang="en")
-    with pytest.raises(UntaggedError):
-        canvas.paint("0 0 m 1 1 l S")

@@ -57,9 +57,14 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
 WHEN_CHANGED = ("extends", "name")  # what is asked about a file that changes another
 
 
+def is_terminal() -> bool:
+    """Whether somebody can read a question and type an answer."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
 def answers(kind: str, path: Path) -> dict[str, str]:
     """Answers by what they are about; none where nobody can be asked, or the file is there."""
-    if path.exists() or not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+    if path.exists() or not is_terminal():
         return {}
     try:
         library = open_library(())

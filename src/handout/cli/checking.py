@@ -86,14 +86,15 @@ class Checker:
 
     def _file(self, path: Path) -> None:
         kind = attempt(self.problems, kind_of, path)
-        home = path.absolute().parent.parent
+        in_place = path.absolute().parent.name == FOLDERS.get(kind or "")
+        home = (path if path.parent.name else path.absolute()).parent.parent
         if kind == "plan":
             self._plan(path)
         elif kind == "caseload":
             self._caseload(path)
         elif kind == "clinic":
             self._clinic(path)
-        elif kind in FOLDERS and is_library(home):
+        elif kind in FOLDERS and in_place and is_library(home):
             self._in_library(path, home)
         elif kind in FOLDERS:
             self._alone(path, kind)

@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 
 from handout.fields import places_field, unfinished_field, where_field
 from handout.model.fields import doc
+from handout.model.links import Link
 from handout.problems import NOWHERE, Problem, Ref, Where, shown
 from handout.reading import Node, Reader
 
@@ -74,7 +75,7 @@ class Clinic:
     phone: str = doc("Phone number as printed.")
     address: str = doc("Address in one line.", default="")
     hours: str = doc("Opening hours in one line.", default="")
-    web: str = doc("Web address as printed.", default="")
+    web: Link | None = doc("Web address; printed short, and as a QR code.", default=None)
     emergency: Emergency | None = doc("Who to call, where to go.", default=None)
     closed: str = doc("What to do when the clinic is closed: a number to call.", default="")
     pain_limit: int | None = doc(

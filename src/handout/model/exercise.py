@@ -6,6 +6,7 @@ from typing import Any, Literal, Self
 from handout.fields import slots, unfinished_field, where_field
 from handout.model.dose import Dose
 from handout.model.fields import doc
+from handout.model.links import Link
 from handout.problems import Problem, Where
 from handout.reading import Node, Reader, Ref
 
@@ -108,7 +109,7 @@ class Exercise:
     targets: tuple[str, ...] = doc("Muscles or parts that work or stretch, in plain words.")
     purpose: str = doc("Why do it: one plain sentence, no promise.")
     steps: tuple[str, ...] = doc(
-        "One action each. {hold} and {time} are filled in from the dose.", minimum=1
+        "One action each. {reps}, {hold} and {time} are filled in from the dose.", minimum=1
     )
     breathing: str = doc("When to breathe out and in.")
     feel: str = doc("What the patient should feel, and where.")
@@ -125,6 +126,7 @@ class Exercise:
     equipment: tuple[Ref, ...] = doc("Things of terms.yaml that are needed.", default=())
     optional_equipment: tuple[Ref, ...] = doc("Things that may help.", default=())
     limb: Limb = doc("What 'each side' is called on paper.", default="side")
+    video: Link | None = doc("Web address of a video; never needed to follow the sheet.", default=None)
     figure: str = doc("Figure to draw, if not the one named like the exercise.", default="")
     review: Review = doc("draft until a clinician has signed it off.", default="draft")
     reviewed_by: str = doc("Who signed it off.", default="")

@@ -6,6 +6,7 @@ from typing import Literal
 
 from handout.model.dose import Dose
 from handout.model.exercise import Picture, Position
+from handout.model.links import Link
 from handout.model.texts import Part, Point, Severity
 from handout.model.words import Words
 from handout.problems import Problem, Ref
@@ -58,6 +59,7 @@ class Card:
     care: tuple[str, ...]
     mistakes: tuple[str, ...]
     note: str
+    video: Link | None = None
     tags: tuple[Tag, ...] = ()
 
 
@@ -96,13 +98,17 @@ class LogRow:
 
 @dataclass(frozen=True)
 class PhaseLine:
-    """One exercise of a phase: its card, and the dose in words; `label` says what is different."""
+    """One exercise of a phase: its card, and the dose in words; `label` says what is different.
+
+    `more` is what the card says otherwise, such as the load.
+    """
 
     id: str
     number: int
     name: str
     dose: Dose
     sentence: str
+    more: tuple[Tag, ...]
     label: str
 
 
@@ -165,7 +171,7 @@ class ClinicText:
     phone: str
     address: str
     hours: str
-    web: str
+    web: Link | None
     closed: str
     emergency_call: str
     emergency_place: str

@@ -94,6 +94,9 @@ class Labels:
     step_up: str
     step_back: str
     day_off: str
+    video: str
+    website: str
+    code: str
     questions: str
     page: str
     figure: str

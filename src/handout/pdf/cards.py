@@ -12,12 +12,14 @@ from handout.pdf.glance import numbered
 from handout.pdf.look import Block, Look
 from handout.pdf.pictures import picture_column
 from handout.pdf.tags import tag_row
+from handout.pdf.qr import link_row
 from handout.pdf.text import Run, bold
 
 INDENT = 22.0
 SLOTS = ("times", "hold", "sets", "rest", "day", "week")
 SLOT_STARTS = (0.0, 0.205, 0.43, 0.555, 0.775, 0.895)  # of the strip's width
 STRIP = 44.0
+CODE = 56.0  # points, side of a QR code
 Icon = Callable[[float, float], Sequence[Mark]]
 
 
@@ -136,6 +138,10 @@ def _body(sheet: Sheet, sect: Node, card: Card, look: Look, fit: Fit, y: float) 
     end_left += 6 if left.height and keep < len(listed) else 0
     for cue in listed[keep:]:
         end_left = sheet.add(_cue(cue, sect, column - 6, fit), 0, end_left)
+    if card.video:
+        area = (0.0, end_left + 2, column - 6)
+        label = look.words.labels.video
+        end_left = link_row(sheet, sect, label, card.video, look, area, CODE) + fit.cue_gap
     return max(at, end_left) - fit.cue_gap
 
 

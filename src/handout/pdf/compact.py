@@ -42,7 +42,8 @@ def _head(handout: Handout, look: Look) -> Block:
     phone = [bold(handout.clinic.phone)]
     end = sheet.lines(sect / "P", look.x(9), 0, look.span(4), phone, 18, 20, "right")
     end = _logo(sheet, sect, handout, look, end)
-    name = handout.clinic.name
+    clinic = handout.clinic
+    name = " · ".join(part for part in (clinic.name, clinic.web and clinic.web.short) if part)
     end = sheet.lines(sect / "P", look.x(9), end, look.span(4), name, align="right")
     reminder = [bold(labels.reminder)]
     y = sheet.lines(sect / "P", 0, y, look.span(8), reminder, 13, 16)
@@ -145,6 +146,9 @@ def _cell(card: Card, look: Look, width: float, pictures: float) -> Fragment:
         y = sheet.lines(sect / "P", 0, y, width, runs, 12, 14)
     breathe = [bold(look.words.labels.breathe + ": "), Run(card.breathing)]
     y = sheet.lines(sect / "P", 0, y, width, breathe, 12, 14)
+    if card.video:
+        runs = [bold(look.words.labels.video + ": "), Run(card.video.short)]
+        y = sheet.lines(sect / "P", 0, y, width, runs, 12, 14)
     if card.note:
         y = sheet.lines(sect / "P", 0, y, width, [bold(card.note)], 12, 14.5)
     if card.tags:

@@ -1,19 +1,16 @@
 """A handout as the bytes of a tagged PDF. Pure: the same handout and look give the same bytes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
-from io import BytesIO
+from dataclasses import replace
 
 from handout.model.handout import Copy, Handout
 from handout.model.style import Style
 from handout.pdf.art import Image
-from handout.pdf.drawing import FormBook
-from handout.pdf.fonts import font
-from handout.pdf.fragment import Node
+from handout.pdf.book import Book, Placed
+from handout.pdf.keep import Keep, Same, keep_for
 from handout.pdf.layouts import furniture, pages
-from handout.pdf.look import Look
-from handout.pdf.paint import Painter
-from handout.pdf.tagging import TaggedCanvas
+from handout.pdf.look import Look, palette
+from handout.pdf.xmp import About
 
 
 def render(
@@ -29,16 +26,12 @@ def render(
 
     Of several copies each is a part with page numbers and a bookmark of its own.
     """
-    look = Look(style, handout.words, paper, mono, {} if pictures is None else pictures)
-    stream, root = BytesIO(), Node("Document")
-    painter = _painter(stream, handout, look)
+    look = look_of(handout, style, paper, {} if pictures is None else pictures, mono=mono)
+    book = Book(look.page, _about(handout), mono=mono)
     for copy in copies:
-        if len(copies) > 1:
-            painter.open_part(_copy_name(copy, look))
-        part = Node("Part", root) if len(copies) > 1 else root
-        _paint(painter, replace(handout, copy=copy), look, part)
-    painter.canvas.save()
-    return stream.getvalue()
+        part = _copy_name(copy, look) if len(copies) > 1 else ""
+        _add(book, replace(handout, copy=copy), look, part)
+    return book.whole()
 
 
 def _copy_name(copy: Copy, look: Look) -> str:
@@ -60,48 +53,48 @@ def render_many(
     The bookmark is the reference, or the patient's name when `named`. With `duplex` every handout
     starts on a fresh sheet. Fonts and figures are stored once. Raises ValueError without handouts.
     """
-    stream, root, drawn = BytesIO(), Node("Document"), {} if pictures is None else pictures
-    painter, sheets = None, 0
+    book, drawn = None, {} if pictures is None else pictures
     for handout in handouts:
-        look = Look(style, handout.words, paper, mono, drawn)
-        painter = painter or _painter(stream, handout, look)
-        if duplex and sheets % 2:
-            painter.canvas.showPage()
-            sheets += 1
+        look = look_of(handout, style, paper, drawn, mono=mono)
+        book = book or Book(look.page, _about(handout), mono=mono)
+        if duplex and len(book.pages) % 2:
+            book.blank()
         label = handout.patient if named else handout.reference
-        painter.open_part(label or f"{sheets + 1}")
-        sheets += _paint(painter, handout, look, Node("Part", root))
-    if painter is None:
+        _add(book, handout, look, label or f"{len(book.pages) + 1}")
+    if book is None:
         raise ValueError("there is no handout to print")
-    painter.canvas.save()
-    return stream.getvalue()
+    return book.whole()
 
 
-def _painter(stream: BytesIO, handout: Handout, look: Look) -> Painter:
-    font("regular"), font("bold")
-    canvas = TaggedCanvas(stream, look.page, made_on=handout.made_on, lang=handout.language)
-    _describe(canvas, handout)
-    return Painter(canvas, asdict(look.colours), FormBook(look.pictures, mono=look.mono))
+def look_of(
+    handout: Handout, style: Style, paper: str, pictures: Mapping[str, Image], *, mono: bool
+) -> Look:
+    """The look of a handout, with what this process keeps for it."""
+    look = Look(style, handout.words, paper, mono, pictures)
+    keep = keep_for(palette(look), Same(handout.words), style, paper, mono)
+    return replace(look, keep=keep)
 
 
-def _paint(painter: Painter, handout: Handout, look: Look, root: Node) -> int:
-    """Paints the pages of one handout under `root`; returns how many there are."""
-    margins = look.style.margins
-    placed_pages = pages(handout, look)
+def _add(book: Book, handout: Handout, look: Look, part: str) -> None:
+    """Adds the pages of one handout."""
+    keep = look.keep or Keep(dict(palette(look)), 0)
+    book.add(_placed(handout, look), keep, look.pictures, part=part)
+
+
+def _placed(handout: Handout, look: Look) -> Iterable[Sequence[Placed]]:
+    margins, placed_pages = look.style.margins, pages(handout, look)
+    foot_top = look.page[1] - margins.footer
     for n, page in enumerate(placed_pages, 1):
         header, foot = furniture(handout, look, n, len(placed_pages))
-        painter.furniture(header, margins.side, margins.header, "Header")
-        for placed in page:
-            painter.place(placed.fragment, margins.side, margins.top + placed.y, root)
-        painter.furniture(foot, margins.side, look.page[1] - margins.footer, "Footer")
-        painter.canvas.showPage()
-    return len(placed_pages)
+        yield (
+            Placed(header, margins.side, margins.header, "Header"),
+            *(Placed(p.fragment, margins.side, margins.top + p.y) for p in page),
+            Placed(foot, margins.side, foot_top, "Footer"),
+        )
 
 
-def _describe(canvas: TaggedCanvas, handout: Handout) -> None:
+def _about(handout: Handout) -> About:
     """Metadata without a word about the patient."""
-    canvas.setTitle(handout.title)
-    canvas.setAuthor(handout.clinic.name)
-    canvas.setSubject(handout.subtitle or handout.title)
-    canvas.setCreator("handout")
-    canvas.setProducer("handout")
+    subject = handout.subtitle or handout.title
+    clinic, language = handout.clinic.name, handout.language
+    return About(handout.title, subject, clinic, language, handout.made_on)

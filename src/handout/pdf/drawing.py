@@ -1,81 +1,85 @@
-"""Images in a document: each is written once, however often it is shown."""
+"""Images as objects of a PDF: each is made ready once, and written once to a document."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFFormXObject, PDFStream
+from zlib import compress
 
 from handout.figures import COLOUR, MONO, Drawing, read_svg
-from handout.pdf.art import Area, Image
-from handout.pdf.photos import Photo, encoded
-from handout.pdf.tagging import TaggedCanvas
+from handout.pdf.art import Image
+from handout.pdf.photos import Encoded, Photo, encoded
+from handout.pdf.writer import PdfFile, name
 
 VERBS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
-class FormBook:
-    """The images of one document, by name: `glute-bridge.lift`."""
+def write_images(
+    file: PdfFile, images: Mapping[str, Image], widths: Mapping[str, float], *, mono: bool
+) -> bytes:
+    """Writes the images that are used; returns them by name, for the resources of a page.
 
-    def __init__(self, drawings: Mapping[str, Image], *, mono: bool) -> None:
-        self.drawings = drawings
-        self.mono = mono
-        self.palette = MONO if mono else COLOUR
-        self._photos: dict[str, _PhotoXObject] = {}
-
-    def use(self, canvas: TaggedCanvas, name: str, area: Area) -> str:
-        """Operators that show an image in an area (left, bottom, width, height in points)."""
-        image = self.drawings[name]
-        left, bottom, width, height = area
-        if isinstance(image, Photo):
-            name, across, up = self._photo(canvas, image, width), width, height
-        else:
-            across, up = width / image.width, height / image.height
-            if not canvas.hasForm(name):
-                canvas._doc.addForm(name, _form(form_operators(image, self.palette), image))
-        canvas._formsinuse.append(name)
-        inner = canvas._doc.getXObjectName(name)
-        return f"q {across:.5g} 0 0 {up:.5g} {left:.2f} {bottom:.2f} cm /{inner} Do Q"
-
-    def _photo(self, canvas: TaggedCanvas, photo: Photo, width: float) -> str:
-        """The name of a photo in the document; the widest use decides how many pixels it keeps."""
-        name = f"photo-{photo.digest}"
-        if name not in self._photos:
-            self._photos[name] = _PhotoXObject(photo, grey=self.mono)
-            canvas._doc.addForm(name, self._photos[name])
-        self._photos[name].width = max(width, self._photos[name].width)
-        return name
+    `widths` gives the widest use of each in points, which decides how many pixels of a photo are
+    kept. Photos that show the same are written once.
+    """
+    photos: dict[str, float] = {}
+    for used, width in widths.items():
+        if isinstance(image := images[used], Photo):
+            photos[image.digest] = max(width, photos.get(image.digest, 0.0))
+    numbers: dict[str, int] = {}
+    out = []
+    for used in sorted(widths):
+        image = images[used]
+        shown = image.digest if isinstance(image, Photo) else used
+        if shown not in numbers:
+            made = (
+                _photo(file, _encoded(_SamePhoto(image), photos[shown], mono))
+                if isinstance(image, Photo)
+                else _form(file, image, mono=mono)
+            )
+            numbers[shown] = made
+        out.append(b"%b %d 0 R" % (name(used), numbers[shown]))
+    return b"<<%b>>" % b"".join(out)
 
 
-class _PhotoXObject(PDFStream):  # type: ignore[misc]
-    """A photo as an image; ReportLab writes objects last, so its widest use is known by then."""
-
-    def __init__(self, photo: Photo, *, grey: bool) -> None:
-        super().__init__(filters=[])
-        self.photo, self.grey, self.width = photo, grey, 0.0
-
-    def format(self, document: Any) -> bytes:
-        made = encoded(self.photo, self.width, grey=self.grey)
-        self.content = made.data
-        self.dictionary = PDFDictionary(
-            {
-                "Type": "/XObject",
-                "Subtype": "/Image",
-                "Width": made.width,
-                "Height": made.height,
-                "BitsPerComponent": 8,
-                "ColorSpace": "/DeviceGray" if made.grey else "/DeviceRGB",
-                "Filter": f"/{made.filter}",
-            }
-        )
-        return bytes(super().format(document))
+def _form(file: PdfFile, drawing: Drawing, *, mono: bool) -> int:
+    """A figure as a form that fills the unit square."""
+    wide, tall = drawing.width, drawing.height
+    about = b"/Type/XObject/Subtype/Form/BBox[0 0 %g %g]" % (wide, tall)
+    about += b"/Matrix[%.9f 0 0 %.9f 0 0]/Resources<<>>/Filter/FlateDecode" % (1 / wide, 1 / tall)
+    return file.stream(about, _deflated(drawing, mono))
 
 
-def _form(operators: str, drawing: Drawing) -> PDFFormXObject:
-    form = PDFFormXObject(0, 0, drawing.width, drawing.height)
-    form.compression = 1
-    form.setStreamList(operators)
-    return form
+@lru_cache(maxsize=500)
+def _deflated(drawing: Drawing, mono: bool) -> bytes:
+    """The operators of a figure, as they are written."""
+    return compress(form_operators(drawing, MONO if mono else COLOUR).encode(), 9)
+
+
+class _SamePhoto:
+    """A photo as a key, equal for photos that show the same."""
+
+    def __init__(self, photo: Photo) -> None:
+        self.photo = photo
+
+    def __hash__(self) -> int:
+        return hash(self.photo.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SamePhoto) and other.photo.digest == self.photo.digest
+
+
+@lru_cache(maxsize=64)
+def _encoded(same: _SamePhoto, width: float, mono: bool) -> Encoded:
+    return encoded(same.photo, width, grey=mono)
+
+
+def _photo(file: PdfFile, made: Encoded) -> int:
+    about = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % (
+        (made.width, made.height)
+    )
+    colours = b"DeviceGray" if made.grey else b"DeviceRGB"
+    about += b"/ColorSpace/%b/Filter/%b" % (colours, made.filter.encode())
+    return file.stream(about, made.data)
 
 
 def form_operators(drawing: Drawing, palette: Mapping[str, str]) -> str:

@@ -14,15 +14,17 @@ from handout.pdf.logo import logo_size, put_logo
 from handout.pdf.look import Block, Look
 from handout.pdf.phases import phase_minutes, rules
 from handout.pdf.pictures import picture_column
-from handout.pdf.tags import minutes_text, tag_text
+from handout.pdf.tags import minutes_text, tag_runs, tag_text
+from handout.pdf.qr import link_row
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
 SIZE, LEADING = 18.0, 24.0
-LEADINGS = (24.0, 24.0, 23.0, 22.0, 21.5)  # from roomy to close
+LEADINGS = (24.0, 24.0, 23.0, 22.0, 21.0)  # from roomy to close
 MEASURE = 432.0  # points: six inches, the longest line
-PICTURES = (190.0, 150.0, 120.0, 90.0, 66.0)
+PICTURES = (190.0, 150.0, 120.0, 90.0, 54.0)
 HEAVY, RULE = 4.0, 2.0
+CODE = 80.0  # points, side of a QR code
 
 
 def large_blocks(handout: Handout, look: Look) -> Iterator[Block]:
@@ -44,7 +46,7 @@ def large_blocks(handout: Handout, look: Look) -> Iterator[Block]:
     if any(_rules(card, look) for card in handout.cards):
         yield from _progress(handout, look)
     yield from log(handout, look)
-    yield questions(look)
+    yield questions(handout, look)
 
 
 def _measure(look: Look) -> float:
@@ -100,7 +102,7 @@ def _facts(handout: Handout, look: Look) -> Block:
     for label, value in facts:
         if value:
             y = _text(sheet, sect / "P", [Run(f"{label}: "), bold(value)], look, y)
-    place = " · ".join(text for text in (clinic.address, clinic.hours, clinic.web) if text)
+    place = " · ".join(text for text in (clinic.address, clinic.hours) if text)
     if place:
         y = _text(sheet, sect / "P", place, look, y)
     return Block((sheet.fragment(y),))
@@ -187,6 +189,10 @@ def _card(card: Card, look: Look, pictures: float, leading: float, gap: float) -
     y += 9
     for cue in cues(card, look):
         y = _cue(sheet, sect, cue, look, y, leading) + gap
+    if card.video:
+        area = (0.0, y + 4, _measure(look))
+        label = look.words.labels.video
+        y = link_row(sheet, sect, label, card.video, look, area, CODE, SIZE)
     return sheet.fragment(y)
 
 
@@ -242,8 +248,12 @@ def _doses(sheet: Sheet, listed: Node, phase: PhaseText, look: Look, y: float) -
         sheet.lines(item / "Lbl", 0, y, 24, [bold(str(line.number))], SIZE, LEADING, more=True)
         label = f"{line.label}: " if line.label else ""
         runs = [bold(f"{line.name}. {label}"), Run(line.sentence)]
-        width = _measure(look) - 30
-        y = sheet.lines(item / "LBody", 30, y, width, runs, SIZE, LEADING) + 6
+        body, width = item / "LBody", _measure(look) - 30
+        said = [runs, *map(tag_runs, line.more)]
+        for n, part in enumerate(said):
+            more = n < len(said) - 1
+            y = sheet.lines(body, 30, y, width, part, SIZE, LEADING, more=more)
+        y += 6
     return y
 
 

@@ -7,12 +7,14 @@ from handout.model.handout import Handout
 from handout.pdf import icons
 from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
 from handout.pdf.look import Block, Look
+from handout.pdf.qr import link_row
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
 SIZE, LEADING = 18.0, 22.0
 DAYS = 7
 ROW, BOX = 36.0, 24.0
+CODE = 80.0  # points, side of a QR code
 MEASURE = 432.0  # points: six inches
 LABEL = 0.34  # of the width
 LINES = (10, 8, 6, 5, 4)
@@ -91,16 +93,20 @@ def _row(
     return y + height
 
 
-def questions(look: Look) -> Block:
-    """Lines to write on before the next visit."""
-    return Block(tuple(_questions(look, count) for count in LINES), space=18)
+def questions(handout: Handout, look: Look) -> Block:
+    """Lines to write on before the next visit, and the clinic's website."""
+    return Block(tuple(_questions(handout, look, count) for count in LINES), space=18)
 
 
-def _questions(look: Look, count: int) -> Fragment:
+def _questions(handout: Handout, look: Look, count: int) -> Fragment:
     sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
     sheet.rule(0, 1, look.width, 2)
     node, size = Node("H2", sect, bookmark=(labels.questions, 1)), look.style.sizes.box
     y = sheet.lines(node, 0, 7, look.width, [bold(labels.questions)], size, size + 6)
     for n in range(count):
         sheet.rule(0, y + 36 * (n + 1), look.width, 1.5, "hair")
-    return sheet.fragment(y + 36 * count + 1)
+    y += 36 * count + 1
+    if handout.clinic.web:
+        area = (0.0, y + 10, min(MEASURE, look.width))
+        y = link_row(sheet, sect, labels.website, handout.clinic.web, look, area, CODE, SIZE)
+    return sheet.fragment(y)

@@ -1,8 +1,9 @@
 """The layouts by name: which blocks, in which order, and what stands around them on a page."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from handout.model.handout import Handout
+from handout.model.handout import Handout, Record
 from handout.pdf.boxes import box_rows, emergency
 from handout.pdf.cards import exercise_card
 from handout.pdf.clinician import clinician_blocks
@@ -28,11 +29,13 @@ def standard_orders(handout: Handout, look: Look) -> Orders:
     In every order safety stands before the first exercise.
     """
     opening, boxes = _opening(handout, look), _boxes(handout, look)
-    summary = [glance(handout, look)]
-    cards = [exercise_card(card, look) for card in handout.cards]
+    same = unnamed(handout)
+    summary = [look.kept(glance, same)]
+    cards = [look.kept(exercise_card, card) for card in handout.cards]
     cards += phases(handout, look)
-    topics = [topic(text, look) for text in handout.topics]
-    table, end = progress(handout, look), [*log(handout, look), questions(handout, look)]
+    topics = [look.kept(topic, text) for text in handout.topics]
+    table = look.kept(progress, same)
+    end = [*look.kept(log, only_log(handout)), look.kept(questions, only_log(handout))]
     for first in ([*summary, *boxes], [*boxes, *summary]):
         for middle in ([*topics, *table], [*table, *topics]):
             yield [*opening, *first, *cards, *middle, *end]
@@ -41,12 +44,31 @@ def standard_orders(handout: Handout, look: Look) -> Orders:
 def _opening(handout: Handout, look: Look) -> list[Block]:
     route = look.words.labels.call.format(number=handout.clinic.emergency_call)
     urgent = [box for box in handout.boxes if box.severity == "emergency"]
-    return [head(handout, look), *(emergency(box, route, look) for box in urgent)]
+    return [head(handout, look), *(look.kept(emergency, box, route) for box in urgent)]
 
 
 def _boxes(handout: Handout, look: Look) -> list[Block]:
     others = [box for box in handout.boxes if box.severity != "emergency"]
-    return box_rows(look.words.labels.safety, others, look)
+    return look.kept(box_rows, look.words.labels.safety, tuple(others))
+
+
+def unnamed(handout: Handout) -> Handout:
+    """The handout without what is about one patient: equal for patients with the same program."""
+    return replace(
+        handout,
+        patient="",
+        reference="",
+        clinician="",
+        goal="",
+        note="",
+        warnings=(),
+        record=Record(),
+    )
+
+
+def only_log(handout: Handout) -> Handout:
+    """The handout with its log, its phases and its dates alone."""
+    return replace(unnamed(handout), cards=(), boxes=(), topics=(), equipment=())
 
 
 def large_orders(handout: Handout, look: Look) -> Orders:

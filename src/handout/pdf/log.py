@@ -7,6 +7,7 @@ from handout.model.handout import Handout
 from handout.pdf import icons
 from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
 from handout.pdf.look import Block, Look
+from handout.pdf.qr import link_row
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
@@ -14,6 +15,7 @@ WEEKS_A_TABLE = 14
 COLUMN_MOST = 40.0
 LABEL_LEAST = 110.0
 ROW = 24.0
+CODE = 54.0  # points, side of a QR code
 QUESTION_LINES = (10, 8, 5, 3, 2)
 
 
@@ -117,7 +119,7 @@ def _row(
 
 
 def questions(handout: Handout, look: Look) -> Block:
-    """Lines to write on before the next visit."""
+    """Lines to write on before the next visit, and the clinic's website."""
     return Block(tuple(_questions(handout, look, count) for count in QUESTION_LINES), space=18)
 
 
@@ -131,4 +133,8 @@ def _questions(handout: Handout, look: Look, count: int) -> Fragment:
         end = max(end, sheet.lines(sect / "P", look.x(9), 1, look.span(4), runs, align="right"))
     for n in range(count):
         sheet.rule(0, end + 26 * (n + 1), look.width, 1, "hair")
-    return sheet.fragment(end + 26 * count + 1)
+    end += 26 * count + 1
+    if handout.clinic.web:
+        area, label = (0.0, end + 8, look.span(6)), words.labels.website
+        end = link_row(sheet, sect, label, handout.clinic.web, look, area, CODE)
+    return sheet.fragment(end)

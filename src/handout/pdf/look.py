@@ -1,15 +1,20 @@
 """How a handout looks: style, words, paper and pictures, and the grid that blocks stand on."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, TypeVar
 
+from handout.model.handout import Card, Handout, TopicText
 from handout.model.style import Colours, Style
 from handout.model.words import Words
 from handout.pdf.art import Image
+from handout.pdf.encoded import rgb
 from handout.pdf.fragment import Fragment
+from handout.pdf.keep import Keep, Same
 
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 COLUMNS = 12
+M = TypeVar("M", bound="Block | list[Block]")
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,16 @@ class Look:
     paper: str
     mono: bool
     pictures: Mapping[str, Image]
+    keep: Keep | None = field(default=None, compare=False, repr=False)
+
+    def kept(self, make: Callable[..., M], *values: Any) -> M:
+        """`make(*values, self)`: a block or blocks, made once for equal values and pictures."""
+        if self.keep is None:
+            return make(*values, self)
+        images = (Same(self.pictures.get(name)) for value in values for name in _images(value))
+        key = (make, *map(_key, values), *images)
+        made: M = self.keep.of(key, lambda: make(*values, self), _fragments)
+        return made
 
     @property
     def page(self) -> tuple[float, float]:
@@ -68,3 +83,33 @@ class Block:
     def holding(self, fragment: Fragment) -> "Block":
         """The same block with one version only."""
         return replace(self, versions=(fragment,))
+
+
+def palette(look: Look) -> tuple[tuple[str, str], ...]:
+    """Names of colours, and the operands that set them."""
+    return tuple((name, rgb(colour)) for name, colour in asdict(look.colours).items())
+
+
+def _key(value: Any) -> Any:
+    """The value as a key; the words of a handout are those of the look."""
+    if not isinstance(value, Handout):
+        return value
+    return tuple(getattr(value, each.name) for each in fields(value) if each.name != "words")
+
+
+def _fragments(made: Any) -> Iterator[Fragment]:
+    for block in [made] if isinstance(made, Block) else made:
+        yield from block.versions
+
+
+def _images(value: object) -> Iterator[str]:
+    """The names of the pictures that a value shows."""
+    match value:
+        case Card():
+            yield from (picture.image(value.figure) for picture in value.pictures)
+        case TopicText():
+            for part in value.parts:
+                yield from (picture.image(value.figure) for picture in part.pictures)
+        case Handout():
+            for each in (*value.cards, *value.topics):
+                yield from _images(each)

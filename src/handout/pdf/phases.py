@@ -6,6 +6,7 @@ from handout.model.handout import Handout, PhaseLine, PhaseText
 from handout.pdf.fragment import Fragment, Node, Rect, Sheet, run_width, text_height
 from handout.pdf.glance import numbered
 from handout.pdf.look import Block, Look
+from handout.pdf.tags import tag_runs
 from handout.pdf.text import Run, bold
 
 SIZE, LEADING = 12.0, 16.0
@@ -75,8 +76,11 @@ def _line(sheet: Sheet, item: Node, line: PhaseLine, look: Look, y: float) -> fl
     left, right = look.x(5) - 46, look.span(8) - 10
     name = sheet.lines(body, 38, at, left, [bold(line.name)], 13, LEADING, more=True)
     runs = [bold(f"{line.label}: ")] if line.label else []
-    dose = sheet.lines(body, look.x(5), at, right, [*runs, Run(line.sentence)], 13, LEADING)
-    return max(name, dose, y + 2 * DISC)
+    said = [[*runs, Run(line.sentence)], *map(tag_runs, line.more)]
+    for n, part in enumerate(said):
+        more = n < len(said) - 1
+        at = sheet.lines(body, look.x(5), at, right, part, 13, LEADING, more=more)
+    return max(name, at, y + 2 * DISC)
 
 
 def rules(phase: PhaseText, look: Look) -> list[tuple[str, str]]:

@@ -15,7 +15,9 @@ HEIGHT, PAD, GAP = 20.0, 7.0, 6.0
 
 def tag_runs(tag: Tag) -> list[Run]:
     """`Changed: was 8 times` with its label in bold."""
-    return [bold(f"{tag.label}: "), Run(tag.text)] if tag.text else [bold(tag.label)]
+    if not tag.text:
+        return [bold(tag.label)]
+    return [*([bold(f"{tag.label}: ")] if tag.label else []), Run(tag.text)]
 
 
 def tag_row(sheet: Sheet, sect: Node, tags: Sequence[Tag], width: float, y: float) -> float:

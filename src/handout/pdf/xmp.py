@@ -1,11 +1,11 @@
 """What the file says of itself: XMP metadata and the colour space, as PDF/UA and PDF/A want it."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
-from xml.sax.saxutils import escape
+from functools import cache
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
+from handout.data import data_path
+from handout.pdf.writer import PdfFile, text_string
 
 PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -16,8 +16,8 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
-<pdf:Producer>{producer}</pdf:Producer><pdf:Keywords>{keywords}</pdf:Keywords>
-<xmp:CreatorTool>{creator}</xmp:CreatorTool>
+<pdf:Producer>handout</pdf:Producer>
+<xmp:CreatorTool>handout</xmp:CreatorTool>
 <xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>
 <pdfuaid:part>1</pdfuaid:part><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
 <pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -37,40 +37,55 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def xmp_packet(doc: Any, made_on: date, lang: str) -> bytes:
-    """The XMP packet of a ReportLab document, in step with its information dictionary."""
-    info = doc.info
+@dataclass(frozen=True)
+class About:
+    """What a document is, without a word about the patient."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    made_on: date
+
+
+def write_information(file: PdfFile, about: About) -> int:
+    """The object number of the information dictionary, in step with the XMP packet."""
+    stamp = f"D:{about.made_on:%Y%m%d}000000+00'00'"
     fields = {
-        name: escape(getattr(info, name))
-        for name in ("title", "subject", "author", "creator", "producer", "keywords")
+        "Title": about.title,
+        "Subject": about.subject,
+        "Author": about.author,
+        "Creator": "handout",
+        "Producer": "handout",
+        "CreationDate": stamp,
+        "ModDate": stamp,
     }
-    when = f"{made_on.isoformat()}T00:00:00+00:00"
-    return PACKET.format(**fields, lang=escape(lang), when=when).encode()
+    entries = (b"/%b%b" % (name.encode(), text_string(text)) for name, text in fields.items())
+    return file.add(b"<<%b>>" % b"".join(entries))
 
 
-def output_intent() -> PDFDictionary:
+def write_metadata(file: PdfFile, about: About) -> int:
+    """The object number of the XMP packet, which stands there for all to read."""
+    texts = {name: _escape(getattr(about, name)) for name in ("title", "subject", "author")}
+    when = f"{about.made_on.isoformat()}T00:00:00+00:00"
+    packet = PACKET.format(**texts, lang=_escape(about.language), when=when).encode()
+    return file.stream(b"/Type/Metadata/Subtype/XML", packet)
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def write_output_intent(file: PdfFile) -> int:
     """sRGB as the meaning of every colour, with its profile."""
-    from PIL import ImageCms
-
-    profile = pdfdoc.PDFStream(PDFDictionary({"N": 3}), filters=[pdfdoc.PDFZCompress])
-    profile.content = _without_date(
-        ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    )
-    return PDFDictionary(
-        {
-            "Type": "/OutputIntent",
-            "S": "/GTS_PDFA1",
-            "DestOutputProfile": profile,
-            "OutputConditionIdentifier": PDFString("sRGB"),
-            "Info": PDFString("sRGB IEC61966-2.1"),
-        }
+    profile = file.deflated(b"/N 3", _srgb())
+    return file.add(
+        b"<</Type/OutputIntent/S/GTS_PDFA1/DestOutputProfile %d 0 R"
+        b"/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)>>" % profile
     )
 
 
-def _without_date(profile: bytes) -> bytes:
-    """The profile with its date of making (bytes 24 to 35) set to 2000-01-01 and no checksum.
-
-    LittleCMS writes the clock into it, and the same input must give the same bytes.
-    """
-    stamp = b"".join(n.to_bytes(2, "big") for n in (2000, 1, 1, 0, 0, 0))
-    return profile[:24] + stamp + profile[36:84] + bytes(16) + profile[100:]
+@cache
+def _srgb() -> bytes:
+    """The profile that LittleCMS makes, without the date of its making."""
+    return data_path("assets", "colour", "srgb.icc").read_bytes()

@@ -1,0 +1,117 @@
+"""What can be made again, kept in the user's cache folder from one run to the next.
+
+What is kept has the digest of all that it was made from in its name, and a digest of itself in
+front. Anything odd about it means making it again; a folder that cannot be written means making
+it every time. `HANDOUT_CACHE=off` keeps and recalls nothing.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from handout import __version__
+
+T = TypeVar("T")
+
+MOST_KEPT = 40
+MOST_BYTES = 64_000_000
+OFF = ("off", "no", "0")
+
+
+def cache_home() -> Path | None:
+    """Where this user's programs keep what they can make again; None if that is switched off."""
+    if os.environ.get("HANDOUT_CACHE", "").lower() in OFF:
+        return None
+    try:
+        home = Path.home()
+    except RuntimeError:  # there is none
+        return None
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+    return base / "handout" if base.is_absolute() else None
+
+
+def recall_or_make(kind: str, inputs: Iterable[bytes], make: Callable[[], T], cls: type[T]) -> T:
+    """What `make` makes from `inputs`, kept under them.
+
+    `make` must depend on nothing else but the program itself, and what it makes must be of `cls`.
+    """
+    home = cache_home()
+    if home is None:
+        return make()
+    kept = home / "made" / f"{kind}-{_digest(_program(), *inputs)}"
+    found = _recall(kept, cls)
+    if found is None:
+        found = make()
+        _keep(kept, found)
+    return found
+
+
+def _program() -> bytes:
+    """Tells this program and this Python from others that share the folder."""
+    return f"{__version__} {sys.implementation.cache_tag}".encode()
+
+
+def _digest(*parts: bytes) -> str:
+    whole = b"".join(hashlib.sha256(part).digest() for part in parts)
+    return hashlib.sha256(whole).hexdigest()[:40]
+
+
+def _recall(kept: Path, cls: type[T]) -> T | None:
+    """What a kept file holds; None unless it is whole and this user's own."""
+    import pickle  # only of files that this user wrote, and whose digest is right
+
+    try:
+        with kept.open("rb") as stream:
+            if not _is_own(stream.fileno()):
+                return None
+            digest, _, body = stream.read(MOST_BYTES).partition(b"\n")
+        if digest != hashlib.sha256(body).hexdigest().encode():
+            return None
+        found = pickle.loads(body)  # noqa: S301  # see above
+    except Exception:  # noqa: BLE001  # a file of an older program can raise nearly anything
+        return None
+    return found if isinstance(found, cls) else None
+
+
+def _is_own(descriptor: int) -> bool:
+    """Whether this user alone could have written an open file."""
+    if not hasattr(os, "getuid"):
+        return True
+    about = os.fstat(descriptor)
+    return about.st_uid == os.getuid() and not about.st_mode & 0o022
+
+
+def _keep(kept: Path, made: object) -> None:
+    """Writes the file in one step, so that two programs at once do no harm."""
+    import pickle
+    import tempfile
+
+    body = pickle.dumps(made, protocol=5)
+    with suppress(OSError):
+        kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=kept.parent, suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+            os.replace(name, kept)
+        finally:
+            with suppress(OSError):
+                Path(name).unlink()
+        _tidy(kept.parent)
+
+
+def _tidy(folder: Path) -> None:
+    """Removes the oldest files when there are very many."""
+    files = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in files[MOST_KEPT:]:
+        with suppress(OSError):
+            path.unlink()

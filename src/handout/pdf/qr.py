@@ -1,0 +1,69 @@
+"""QR codes: a web address as one path, with its short form beside it for those who type."""
+
+from functools import lru_cache
+
+from reportlab.graphics.barcode import qrencoder
+
+from handout.model.links import Link
+from handout.pdf.fragment import Node, Path, Piece, Sheet, Step
+from handout.pdf.look import Look
+from handout.pdf.text import Run, bold
+
+QUIET = 4  # modules of white around the code
+
+
+@lru_cache(maxsize=256)
+def modules(address: str) -> tuple[tuple[bool, ...], ...]:
+    """Rows of dark and light modules, error correction M (15 % may be lost to a copier)."""
+    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
+    code.addData(address)
+    code.make()
+    count = range(code.getModuleCount())
+    return tuple(tuple(bool(code.isDark(row, column)) for column in count) for row in count)
+
+
+def code_path(address: str, x: float, y: float, side: float) -> Path:
+    """The code as one filled path in a square of `side` points, quiet zone included."""
+    rows = modules(address)
+    unit = side / (len(rows) + 2 * QUIET)
+    steps: list[Step] = []
+    for r, row in enumerate(rows):
+        top = y + (r + QUIET) * unit
+        for start, end in _runs(row):
+            left, right = x + (start + QUIET) * unit, x + (end + QUIET) * unit
+            corners = ((left, top), (right, top), (right, top + unit), (left, top + unit))
+            steps += [("L" if n else "M", corner) for n, corner in enumerate(corners)]
+            steps.append(("Z", ()))
+    return Path(tuple(steps), fill="band")
+
+
+def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
+    """Where dark modules stand together: (first, after the last)."""
+    runs: list[tuple[int, int]] = []
+    for n, dark in enumerate(row):
+        if dark and runs and runs[-1][1] == n:
+            runs[-1] = (runs[-1][0], n + 1)
+        elif dark:
+            runs.append((n, n + 1))
+    return runs
+
+
+def link_row(
+    sheet: Sheet,
+    sect: Node,
+    label: str,
+    link: Link,
+    look: Look,
+    area: tuple[float, float, float],
+    side: float,
+    size: float = 12,
+) -> float:
+    """Code and short address in an area (x, y, width); returns where they end."""
+    x, y, width = area
+    alt = look.words.labels.code.format(address=link.short)
+    code = code_path(link.whole, x, y, side)
+    sheet.pieces.append(Piece(Node("Figure", sect, alt=alt), y, y + side, (code,)))
+    left = x + side + 8
+    runs = [bold(label + ": "), Run(link.short)]
+    text = sheet.lines(sect / "P", left, y + side * 0.2, width - side - 8, runs, size)
+    return max(y + side, text)

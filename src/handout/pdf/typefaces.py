@@ -1,0 +1,131 @@
+"""A typeface read from its file: widths, and the fonts that a PDF embeds.
+
+A PDF font has 256 codes. The first font of a face is laid out as Windows-1252, the next ones hold
+whatever else is printable; they are the same in every document. ReportLab reads the file and cuts
+the fonts.
+"""
+
+import zlib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from handout.cache import recall_or_make
+from handout.glyphs import FONT_PACKAGE, printable
+from handout.pdf.writer import PdfFile
+
+FIRST = 32
+CODES = range(FIRST, 256)
+TO_UNICODE = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+{body}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+TAGS = ("HANDAA", "HANDAB", "HANDAC")  # six letters that mark a part of a typeface
+
+
+@dataclass(frozen=True)
+class Font:
+    """One embedded font: the code of each character, and the deflated font file."""
+
+    name: str
+    codes: dict[str, int]
+    program: bytes
+    length: int
+
+
+@dataclass(frozen=True)
+class Typeface:
+    """Widths of characters in thousandths of the size, and what a font descriptor says."""
+
+    widths: dict[str, float]
+    fonts: tuple[Font, ...]
+    descriptor: str
+
+
+def load_typeface(file: str) -> Typeface:
+    """The typeface in a file of the font package; kept from one run to the next."""
+    data = (files(FONT_PACKAGE) / "files" / file).read_bytes()
+    return recall_or_make("typeface", (data,), lambda: read_typeface(data), Typeface)
+
+
+def read_typeface(data: bytes) -> Typeface:
+    """The typeface in the bytes of a TrueType file."""
+    from io import BytesIO
+
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    source = TTFontFile(BytesIO(data))
+    name = source.name.decode() if isinstance(source.name, bytes) else str(source.name)
+    groups = zip(TAGS, _groups(), strict=False)
+    fonts = tuple(_font(source, f"{tag}+{name}", codes) for tag, codes in groups)
+    widths = {chr(c): float(source.charWidths[c]) for c in printable()}
+    widths["\u00a0"] = widths[" "]
+    return Typeface(widths, fonts, _descriptor(source))
+
+
+def _groups() -> list[dict[str, int]]:
+    """The printable characters with their codes, font by font."""
+    first = {bytes([code]).decode("cp1252", "ignore"): code for code in CODES}
+    known = {char: code for char, code in first.items() if char and ord(char) in printable()}
+    known.pop("\u00a0", None)
+    rest = sorted(chr(c) for c in printable() if chr(c) not in known and c != 0xA0)
+    size = len(CODES)
+    parts = [rest[start : start + size] for start in range(0, len(rest), size)]
+    return [known, *(dict(zip(part, CODES, strict=False)) for part in parts)]
+
+
+def _font(source: Any, name: str, codes: dict[str, int]) -> Font:
+    characters = [0] * 256
+    for char, code in codes.items():
+        characters[code] = ord(char)
+    program = source.makeSubset(characters)
+    return Font(name, codes, zlib.compress(program, 9), len(program))
+
+
+def _descriptor(source: Any) -> str:
+    box = " ".join(f"{n:.0f}" for n in source.bbox)
+    return (
+        f"/Flags 4/FontBBox[{box}]/ItalicAngle {source.italicAngle:g}"
+        f"/Ascent {source.ascent:.0f}/Descent {source.descent:.0f}"
+        f"/CapHeight {source.capHeight:.0f}/StemV {source.stemV:.0f}"
+    )
+
+
+def write_font(file: PdfFile, face: Typeface, number: int) -> int:
+    """Writes one font of a face; returns its object number."""
+    font = face.fonts[number]
+    name = font.name.encode()
+    about = b"/Length1 %d/Filter/FlateDecode" % font.length
+    program = file.stream(about, font.program)
+    meaning = file.deflated(b"", _to_unicode(font))
+    descriptor = b"<</Type/FontDescriptor/FontName/%b%b/FontFile2 %d 0 R>>" % (
+        (name, face.descriptor.encode(), program)
+    )
+    chars = {code: char for char, code in font.codes.items()}
+    widths = b" ".join(b"%d" % round(face.widths[chars.get(code, " ")]) for code in CODES)
+    return file.add(
+        b"<</Type/Font/Subtype/TrueType/BaseFont/%b/FirstChar %d/LastChar 255/Widths[%b]"
+        b"/FontDescriptor %d 0 R/ToUnicode %d 0 R>>"
+        % (name, FIRST, widths, file.add(descriptor), meaning)
+    )
+
+
+def _to_unicode(font: Font) -> bytes:
+    """What each code of a font means, for searching, copying and reading aloud."""
+    lines = [f"<{code:02X}> <{ord(char):04X}>" for char, code in font.codes.items()]
+    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
+    body = "\n".join(
+        f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar" for block in blocks
+    )
+    return TO_UNICODE.format(body=body).encode()

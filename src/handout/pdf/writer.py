@@ -1,0 +1,115 @@
+"""A PDF file, object by object: numbers, streams, small objects packed together, cross references.
+
+Small objects share deflated object streams, which PDF has known since 1.5 and PDF/A since part 2.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Sequence
+from itertools import accumulate, chain
+from struct import Struct
+
+HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+ENTRY = Struct(">BIH")  # of the cross references: kind, place, index or generation
+LEVEL = 6
+PACKED_LEVEL = 1  # what is packed is short and alike
+
+
+class PdfFile:
+    """A file while it is being written; objects have numbers from 1."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = [HEADER]
+        self._length = len(HEADER)
+        self._entries: list[bytes] = [ENTRY.pack(0, 0, 65535)]
+        self._numbers: list[int] = []
+        self._bodies: list[bytes] = []
+
+    def reserve(self, count: int = 1) -> int:
+        """The first of so many new numbers; each must be given an object later."""
+        first = len(self._entries)
+        self._entries.extend([b""] * count)
+        return first
+
+    def add(self, body: bytes) -> int:
+        """The number of a new small object."""
+        number = self.reserve()
+        self.pack(number, [body])
+        return number
+
+    def pack(self, first: int, bodies: Sequence[bytes]) -> None:
+        """Small objects with numbers from `first` on."""
+        self._numbers.extend(range(first, first + len(bodies)))
+        self._bodies.extend(bodies)
+
+    def put(self, number: int, body: bytes) -> None:
+        """An object that stands by itself."""
+        self._entries[number] = ENTRY.pack(1, self._length, 0)
+        part = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        self._parts.append(part)
+        self._length += len(part)
+
+    def stream(self, entries: bytes, data: bytes) -> int:
+        """The number of a new stream of bytes as they are; `entries` say what they are."""
+        number = self.reserve()
+        self._stream(number, entries, data)
+        return number
+
+    def deflated(self, entries: bytes, data: bytes, level: int = LEVEL) -> int:
+        """The number of a new stream that is deflated here."""
+        return self.stream(entries + b"/Filter/FlateDecode", zlib.compress(data, level))
+
+    def flush(self) -> None:
+        """Writes the small objects of so far into one object stream."""
+        if not self._bodies:
+            return
+        number, count = self.reserve(), len(self._bodies)
+        offsets = accumulate((len(body) + 1 for body in self._bodies), initial=0)
+        pairs = chain.from_iterable(zip(self._numbers, offsets, strict=False))
+        head = (b"%d %d " * count) % tuple(pairs)
+        for index, each in enumerate(self._numbers):
+            self._entries[each] = ENTRY.pack(2, number, index)
+        data = zlib.compress(head + b"\n".join(self._bodies), PACKED_LEVEL)
+        about = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (count, len(head))
+        self._stream(number, about, data)
+        self._numbers, self._bodies = [], []
+
+    def finish(self, root: int, info: int) -> bytes:
+        """The whole file. Its identifier is a digest of it."""
+        self.flush()
+        place, number = self._length, self.reserve()
+        self._entries[number] = ENTRY.pack(1, place, 0)
+        digest = hashlib.sha256()
+        for part in self._parts:
+            digest.update(part)
+        name = digest.hexdigest()[:32].encode()
+        about = b"/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
+            (len(self._entries), root, info, name, name)
+        )
+        data = zlib.compress(b"".join(self._entries), LEVEL)
+        self._stream(number, about + b"/Filter/FlateDecode", data)
+        self._parts.append(b"startxref\n%d\n%%%%EOF\n" % place)
+        return b"".join(self._parts)
+
+    def _stream(self, number: int, entries: bytes, data: bytes) -> None:
+        head = b"<<%b/Length %d>>\nstream\n" % (entries, len(data))
+        self.put(number, head + data + b"\nendstream")
+
+
+def text_string(text: str) -> bytes:
+    """A text as a PDF string, on one line."""
+    if text.isascii() and text.isprintable():
+        for char in "\\()":
+            text = text.replace(char, f"\\{char}")
+        return b"(%b)" % text.encode()
+    return b"<FEFF%b>" % text.encode("utf-16-be", "surrogatepass").hex().encode()
+
+
+def name(text: str) -> bytes:
+    """A text as a PDF name."""
+    plain = b"-._"
+    coded = (
+        bytes([c]) if (chr(c).isalnum() and c < 128) or c in plain else b"#%02X" % c
+        for c in text.encode()
+    )
+    return b"/" + b"".join(coded)
