@@ -24,10 +24,13 @@ content:  ## check the library that ships
 figures:  ## draw the figures whose poses have changed
 	$(PYTHON) -m handout.figures
 
+golden:  ## write what a screen reader says anew; read the difference before committing
+	HANDOUT_GOLDEN=write $(PYTHON) -m pytest tests/test_golden.py
+
 docs:  ## write the tables of docs/content-format.md anew
 	$(PYTHON) tests/key_tables.py
 
 ci:  ## all checks in a fresh environment
 	.ci/run
 
-.PHONY: help install test lint format content figures docs ci
+.PHONY: help install test lint format content figures golden docs ci

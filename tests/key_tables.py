@@ -12,13 +12,13 @@ from handout.fields import Slot, slots
 from handout.model.clinic import Clinic, Emergency, OwnColours
 from handout.model.dose import Dose
 from handout.model.exercise import Caution, DoseBasis, Exercise, Picture
-from handout.model.plan import Change, Patient, Plan, Program
+from handout.model.plan import Change, Patient, Phase, Plan, Program
 from handout.model.texts import Flag, Part, SafetyBox, Source, Terms, Thing, Topic
 
 DOC = Path(__file__).parent.parent / "docs" / "content-format.md"
 CLASSES: tuple[Any, ...] = (
     Exercise, Picture, Dose, DoseBasis, Caution, Topic, Part, SafetyBox, Program, Change, Plan,
-    Patient, Clinic, Emergency, OwnColours, Terms, Flag, Thing, Source,
+    Patient, Phase, Clinic, Emergency, OwnColours, Terms, Flag, Thing, Source,
 )  # fmt: skip
 MARKED = re.compile(r"<!-- keys of (\w+) -->\n(.*?)<!-- end -->\n", re.DOTALL)
 

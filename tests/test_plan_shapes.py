@@ -1,12 +1,20 @@
 """A plan of every shape, and the handout that it becomes, in words."""
 
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
+from handout.library import load_library
+from handout.model.clinic import Clinic
 from handout.model.handout import Card, Handout
+from handout.model.plan import Plan
+from handout.model.words import Words
+from handout.resolve import resolve
 from handout.when import day_words
+from samples import CLINIC, TODAY, load_doc
 
 HandOut = Callable[..., Handout]
 
@@ -468,3 +476,16 @@ SHAPES: dict[str, tuple[str, str]] = {
 def test_a_plan_of_this_shape_becomes_this_handout(hand_out: HandOut, shape: str) -> None:
     plan, text = SHAPES[shape]
     assert said(hand_out(plan)) == dedent(text).strip()
+
+
+GUIDE = Path(__file__).parent.parent / "docs" / "how-to" / "write-a-plan.md"
+GUIDES = re.findall(
+    r"^```yaml\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+)
+
+
+@pytest.mark.parametrize("plan", GUIDES, ids=range(len(GUIDES)))
+def test_the_plans_of_the_guide_can_be_printed(plan: str, words: Words) -> None:
+    made = resolve(load_library(), load_doc(plan, Plan), load_doc(CLINIC, Clinic), words, TODAY)
+    assert made.reference == "DEMO-0042"
+    assert len(made.cards) >= 2

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from handout import __version__
 
 T = TypeVar("T")
 
+SOURCES = (".", "model", "pdf")  # folders of modules that what is kept depends on
 MOST_KEPT = 40
 MOST_BYTES = 64_000_000
 OFF = ("off", "no", "0")
@@ -55,9 +57,13 @@ def recall_or_make(kind: str, inputs: Iterable[bytes], make: Callable[[], T], cl
     return found
 
 
+@cache
 def _program() -> bytes:
     """Tells this program and this Python from others that share the folder."""
-    return f"{__version__} {sys.implementation.cache_tag}".encode()
+    package = Path(__file__).parent
+    sources = sorted(entry for folder in SOURCES for entry in (package / folder).glob("*.py"))
+    stats = [(path.name, (about := path.stat()).st_size, about.st_mtime_ns) for path in sources]
+    return repr((__version__, sys.implementation.cache_tag, stats)).encode()
 
 
 def _digest(*parts: bytes) -> str:

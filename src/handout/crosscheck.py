@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,19 +28,35 @@ def cross_problems(library: Library, broken: Collection[str] = ()) -> list[Probl
 
     `broken` are ids of files that could not be read: naming them is no second problem.
     """
-    found: list[Problem] = []
+    alone = [item for item in library.items if not item.extends]
+    found = [problem for item in alone for problem in _item(item, library, broken)]
+    known = {(problem.where, problem.message) for problem in found}
     for item in library.items:
-        found += _any_item(item, library, broken)
-        match item:
-            case Exercise():
-                found += _exercise(item, library, broken)
-            case Topic():
-                found += _topic(item, library)
-            case SafetyBox():
-                found += _flags(item.flags, library, broken)
-            case Program():
-                found += _program(item, library, broken)
+        if item.extends:
+            told = (_taken_over(p, item) for p in _item(item, library, broken))
+            found += (p for p in told if (p.where, p.message) not in known)
     return found
+
+
+def _item(item: Item, library: Library, broken: Collection[str]) -> Found:
+    yield from _any_item(item, library, broken)
+    match item:
+        case Exercise():
+            yield from _exercise(item, library, broken)
+        case Topic():
+            yield from _topic(item, library)
+        case SafetyBox():
+            yield from _flags(item.flags, library, broken)
+        case Program():
+            yield from _program(item, library, broken)
+
+
+def _taken_over(problem: Problem, item: Item) -> Problem:
+    """A problem in what a file takes from another one can be mended in either."""
+    if problem.where.file == item.where.file:
+        return problem
+    hint = f"{problem.hint}; or say it anew in {item.where.file}, which takes it from here"
+    return replace(problem, hint=hint)
 
 
 def unknown(ref: Ref, what: str, known: Collection[str], broken: Collection[str] = ()) -> Found:

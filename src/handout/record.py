@@ -1,7 +1,6 @@
 """What the clinician's copy says of a plan: cautions met, overrides, sources, review, version."""
 
-import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from handout.catalog import Item, Library
 from handout.chosen import Chosen, Selection
@@ -28,24 +27,27 @@ def record_of(
     return Record(
         flags=tuple(named.values()),
         items=(
-            *(_exercise(number, choice, named, words) for number, choice in enumerate(chosen, 1)),
-            *(_item(0, other, words) for other in others),
+            *(_exercise(n, choice, named, library, words) for n, choice in enumerate(chosen, 1)),
+            *(_item(0, other, library, words) for other in others),
         ),
     )
 
 
-def _exercise(number: int, choice: Chosen, flags: dict[str, str], words: Words) -> ItemRecord:
+def _exercise(
+    number: int, choice: Chosen, flags: Mapping[str, str], library: Library, words: Words
+) -> ItemRecord:
     cautions = tuple(
         CautionText(flags[caution.flag], caution.level, caution.reason)
         for caution in choice.exercise.cautions
         if caution.flag in flags
     )
-    return _item(number, choice.exercise, words, cautions, choice.override)
+    return _item(number, choice.exercise, library, words, cautions, choice.override)
 
 
 def _item(
     number: int,
     item: Item,
+    library: Library,
     words: Words,
     cautions: tuple[CautionText, ...] = (),
     override: str = "",
@@ -55,7 +57,7 @@ def _item(
         id=item.id,
         name=item.name if isinstance(item, Exercise | Program) else item.title,
         review=_review(item, words),
-        version=" ".join(part for part in (item.version, version_of(item)) if part),
+        version=" ".join(part for part in (item.version, library.digest(item)) if part),
         sources=item.sources,
         cautions=cautions,
         override=override,
@@ -68,8 +70,3 @@ def _review(item: Item, words: Words) -> str:
     if day is None:
         return words.copy.draft
     return words.copy.reviewed.format(name=item.reviewed_by, date=day_words(day, words))
-
-
-def version_of(item: Item) -> str:
-    """Eight signs that change when anything that the item says changes."""
-    return hashlib.sha256(repr(item).encode("utf-8", "backslashreplace")).hexdigest()[:8]

@@ -49,6 +49,11 @@ def plan_wording(plan: Plan, language: str) -> Found:
     notes: list[tuple[Route, str]] = [(("note",), plan.note)]
     for index, pick in enumerate(plan.exercises):
         notes.append((("exercises", index, str(pick.id), "note"), pick.change.note or ""))
+    for number, phase in enumerate(plan.phases):
+        notes += [(("phases", number, key), getattr(phase, key)) for key in ("name", "when", "back")]
+        for index, pick in enumerate(phase.exercises):
+            route = ("phases", number, "exercises", index, str(pick.id), "note")
+            notes.append((route, pick.change.note or ""))
     texts = [(route, text) for route, text in notes if text]
     plainer = load_plainer(language)
     yield from hard_texts(plan.where, "notes", texts, plainer)

@@ -89,4 +89,6 @@ def _share(keys: set[str], cls: Any) -> float:
     """How well settings fit a class: those that it knows, of all that are given or needed."""
     known = {slot.key for slot in slots(cls)}
     needed = {slot.key for slot in slots(cls) if slot.required}
+    if "extends" in keys:
+        needed = set()
     return len(keys & known) / len(keys | needed) if keys else 0.0

@@ -112,6 +112,7 @@ class PhaseWords:
 
     title: str
     how: str
+    start_here: str
     phase: str
     named: str
     weeks: Plural

@@ -111,6 +111,8 @@ def _summary(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -
 def start_text(handout: Handout, look: Look) -> str:
     """What to read first and in which order to go."""
     labels, last = look.words.labels, len(handout.cards)
+    if handout.phases:
+        return look.words.phases.start_here
     return labels.start_here.format(last=last) if last > 1 else labels.start_here_one
 
 

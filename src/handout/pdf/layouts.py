@@ -15,7 +15,7 @@ from handout.pdf.large import large_blocks
 from handout.pdf.large_furniture import large_footer, large_head
 from handout.pdf.log import log, questions
 from handout.pdf.look import Block, Look
-from handout.pdf.paginate import Page, paginate
+from handout.pdf.paginate import Page, paginate, paginate_best
 from handout.pdf.phases import phases
 from handout.pdf.progress import progress
 from handout.pdf.topics import topic
@@ -94,7 +94,7 @@ def pages(handout: Handout, look: Look) -> tuple[Page, ...]:
     The clinician's copy has the same pages and those for the clinician after them.
     """
     orders = LAYOUTS[look.style.layout](handout, look)
-    found = min((paginate(blocks, look.height) for blocks in orders), key=len)
+    found = paginate_best(orders, look.height)
     if handout.copy == "clinician":
         return (*found, *paginate(list(clinician_blocks(handout, look)), look.height))
     return found

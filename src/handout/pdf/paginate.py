@@ -1,13 +1,15 @@
 """Blocks onto pages: the fewest pages first, then the roomiest versions, then even pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from handout.pdf.fragment import Fragment, split
 from handout.pdf.look import Block
 
 LEVELS = 5
+SLACK = 0.01
 SPREAD = 20.0  # points that a gap may grow to fill a page
 PAGE_COST, LEVEL_COST, EMPTY_COST = 1000.0, 8.0, 300.0
 
@@ -25,8 +27,14 @@ Page = tuple[Placed, ...]
 
 def paginate(blocks: Sequence[Block], height: float) -> tuple[Page, ...]:
     """Places blocks in order on pages whose body is `height` points tall."""
-    whole = [part for block in blocks for part in _cut_to_pages(block, height)]
-    breaks = _best_breaks(tuple(whole), height)
+    return paginate_best([blocks], height)
+
+
+def paginate_best(orders: Iterable[Sequence[Block]], height: float) -> tuple[Page, ...]:
+    """Places the first of several orders of blocks, unless another one saves a page."""
+    cut = [[part for block in blocks for part in _cut_to_pages(block, height)] for blocks in orders]
+    ways = [(whole, _best_breaks(tuple(map(_size, whole)), height)) for whole in cut]
+    whole, breaks = min(ways, key=lambda way: len(way[1]))
     pages, start = [], 0
     for end in breaks:
         chosen = whole[start:end]
@@ -60,12 +68,51 @@ def _need(blocks: Sequence[Block], level: int) -> float:
 
 def _level(blocks: Sequence[Block], height: float) -> int | None:
     """The roomiest level at which the blocks fit one page; None when they never do."""
-    return next((n for n in range(LEVELS) if _need(blocks, n) <= height + 0.01), None)
+    return next((n for n in range(LEVELS) if _need(blocks, n) <= height + SLACK), None)
 
 
-def _best_breaks(blocks: tuple[Block, ...], height: float) -> list[int]:
+@dataclass(frozen=True)
+class _Size:
+    """All of a block that decides where pages end: its height at each level, and its manners."""
+
+    heights: tuple[float, ...]
+    space: float
+    with_next: bool
+    fresh_page: bool
+
+
+def _size(block: Block) -> _Size:
+    heights = tuple(block.at(level).height for level in range(LEVELS))
+    return _Size(heights, block.space, block.with_next, block.fresh_page)
+
+
+Fit = Callable[[int, int], tuple[int, float] | None]
+
+
+def _fit(sizes: tuple[_Size, ...], height: float) -> Fit:
+    """The roomiest level at which blocks from start to end fit one page, and the height they
+    need then; None when they do not fit."""
+    spaces = list(accumulate((size.space for size in sizes), initial=0.0))
+    heights = [
+        list(accumulate((size.heights[level] for size in sizes), initial=0.0))
+        for level in range(LEVELS)
+    ]
+
+    def fit(start: int, end: int) -> tuple[int, float] | None:
+        gaps = spaces[end] - spaces[start + 1]
+        for level, sums in enumerate(heights):
+            need = gaps + sums[end] - sums[start]
+            if need <= height + SLACK:
+                return level, need
+        return None
+
+    return fit
+
+
+@lru_cache(maxsize=1000)
+def _best_breaks(sizes: tuple[_Size, ...], height: float) -> tuple[int, ...]:
     """Where pages end: least cost over all ways to break."""
-    count = len(blocks)
+    count, fit = len(sizes), _fit(sizes, height)
 
     @cache
     def best(start: int) -> tuple[float, tuple[int, ...]]:
@@ -73,25 +120,25 @@ def _best_breaks(blocks: tuple[Block, ...], height: float) -> list[int]:
             return 0.0, ()
         options = []
         for end in range(start + 1, count + 1):
-            level = _level(blocks[start:end], height)
-            if level is None:
+            found = fit(start, end)
+            if found is None:
                 break
-            if end < count and blocks[end - 1].with_next:
+            if end < count and sizes[end - 1].with_next:
                 continue
-            if any(block.fresh_page for block in blocks[start + 1 : end]):
+            if any(size.fresh_page for size in sizes[start + 1 : end]):
                 break
             cost, breaks = best(end)
-            options.append((cost + _cost(blocks[start:end], level, height), (end, *breaks)))
+            options.append((cost + _cost(*found, height), (end, *breaks)))
         if not options:  # a heading that must stay with a block that fills a page
             cost, breaks = best(start + 1)
             return cost + PAGE_COST, (start + 1, *breaks)
         return min(options, key=lambda option: option[0])
 
-    return list(best(0)[1])
+    return best(0)[1]
 
 
-def _cost(blocks: Sequence[Block], level: int, height: float) -> float:
-    empty = 1 - _need(blocks, level) / height
+def _cost(level: int, need: float, height: float) -> float:
+    empty = 1 - need / height
     return PAGE_COST + LEVEL_COST * level + EMPTY_COST * empty * empty
 
 

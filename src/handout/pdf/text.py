@@ -7,6 +7,7 @@ short word where a neighbour can come down to it. A word wider than the line is 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handout.pdf.fonts import Face, text_width
 
@@ -62,6 +63,11 @@ def tidy(text: str) -> str:
 
 def wrap(runs: Sequence[Run], size: float, width: float) -> tuple[Line, ...]:
     """`runs` as lines no wider than `width` points at `size` points."""
+    return _wrapped(tuple(runs), size, width)
+
+
+@lru_cache(maxsize=2000)  # the height of a text is asked for before it is set
+def _wrapped(runs: tuple[Run, ...], size: float, width: float) -> tuple[Line, ...]:
     words = [part for word in _words(runs, size) for part in _fit(word, size, width)]
     lines: list[list[_Word]] = []
     used = 0.0

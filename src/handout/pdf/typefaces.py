@@ -6,6 +6,7 @@ the fonts.
 """
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -36,12 +37,15 @@ TAGS = ("HANDAA", "HANDAB", "HANDAC")  # six letters that mark a part of a typef
 
 @dataclass(frozen=True)
 class Font:
-    """One embedded font: the code of each character, and the deflated font file."""
+    """One embedded font: the code of each character, the deflated font file, what its codes mean
+    for a reader, and how far each advances."""
 
     name: str
     codes: dict[str, int]
     program: bytes
     length: int
+    meaning: bytes
+    advances: bytes
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,8 @@ class Typeface:
 def load_typeface(file: str) -> Typeface:
     """The typeface in a file of the font package; kept from one run to the next."""
     data = (files(FONT_PACKAGE) / "files" / file).read_bytes()
-    return recall_or_make("typeface", (data,), lambda: read_typeface(data), Typeface)
+    inputs = (data, repr(sorted(printable())).encode())
+    return recall_or_make("typeface", inputs, lambda: read_typeface(data), Typeface)
 
 
 def read_typeface(data: bytes) -> Typeface:
@@ -89,8 +94,11 @@ def _font(source: Any, name: str, codes: dict[str, int]) -> Font:
     characters = [0] * 256
     for char, code in codes.items():
         characters[code] = ord(char)
-    program = source.makeSubset(characters)
-    return Font(name, codes, zlib.compress(program, 9), len(program))
+    program, deflated = source.makeSubset(characters), zlib.compress
+    widths = (round(source.charWidths.get(characters[code] or 32, 0)) for code in CODES)
+    advances = b" ".join(b"%d" % width for width in widths)
+    meaning = _to_unicode(codes)
+    return Font(name, codes, deflated(program, 9), len(program), meaning, advances)
 
 
 def _descriptor(source: Any) -> str:
@@ -108,22 +116,20 @@ def write_font(file: PdfFile, face: Typeface, number: int) -> int:
     name = font.name.encode()
     about = b"/Length1 %d/Filter/FlateDecode" % font.length
     program = file.stream(about, font.program)
-    meaning = file.deflated(b"", _to_unicode(font))
+    meaning = file.fixed(b"", font.meaning)
     descriptor = b"<</Type/FontDescriptor/FontName/%b%b/FontFile2 %d 0 R>>" % (
         (name, face.descriptor.encode(), program)
     )
-    chars = {code: char for char, code in font.codes.items()}
-    widths = b" ".join(b"%d" % round(face.widths[chars.get(code, " ")]) for code in CODES)
     return file.add(
         b"<</Type/Font/Subtype/TrueType/BaseFont/%b/FirstChar %d/LastChar 255/Widths[%b]"
         b"/FontDescriptor %d 0 R/ToUnicode %d 0 R>>"
-        % (name, FIRST, widths, file.add(descriptor), meaning)
+        % (name, FIRST, font.advances, file.add(descriptor), meaning)
     )
 
 
-def _to_unicode(font: Font) -> bytes:
+def _to_unicode(codes: Mapping[str, int]) -> bytes:
     """What each code of a font means, for searching, copying and reading aloud."""
-    lines = [f"<{code:02X}> <{ord(char):04X}>" for char, code in font.codes.items()]
+    lines = [f"<{code:02X}> <{ord(char):04X}>" for char, code in codes.items()]
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
     body = "\n".join(
         f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar" for block in blocks

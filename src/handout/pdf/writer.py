@@ -6,6 +6,7 @@ Small objects share deflated object streams, which PDF has known since 1.5 and P
 import hashlib
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, chain
 from struct import Struct
 
@@ -59,6 +60,10 @@ class PdfFile:
         """The number of a new stream that is deflated here."""
         return self.stream(entries + b"/Filter/FlateDecode", zlib.compress(data, level))
 
+    def fixed(self, entries: bytes, data: bytes) -> int:
+        """The same for what is the same in many files: deflated once in this process."""
+        return self.stream(entries + b"/Filter/FlateDecode", _deflated(data))
+
     def flush(self) -> None:
         """Writes the small objects of so far into one object stream."""
         if not self._bodies:
@@ -94,6 +99,11 @@ class PdfFile:
     def _stream(self, number: int, entries: bytes, data: bytes) -> None:
         head = b"<<%b/Length %d>>\nstream\n" % (entries, len(data))
         self.put(number, head + data + b"\nendstream")
+
+
+@lru_cache(maxsize=32)
+def _deflated(data: bytes) -> bytes:
+    return zlib.compress(data, 9)
 
 
 def text_string(text: str) -> bytes:

@@ -78,7 +78,7 @@ def _escape(text: str) -> str:
 
 def write_output_intent(file: PdfFile) -> int:
     """sRGB as the meaning of every colour, with its profile."""
-    profile = file.deflated(b"/N 3", _srgb())
+    profile = file.fixed(b"/N 3", _srgb())
     return file.add(
         b"<</Type/OutputIntent/S/GTS_PDFA1/DestOutputProfile %d 0 R"
         b"/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)>>" % profile
