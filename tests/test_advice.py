@@ -46,10 +46,10 @@ class TestSameWork:
     @pytest.mark.parametrize(
         ("lines", "said"),
         [
-            ({}, ["bridge and twin do the same work (strength: buttocks)"]),
+            ({}, ["twin does the same work as bridge (strength: buttocks)"]),
             (
                 {"targets": "[buttocks, belly]"},
-                ["bridge and twin do the same work (strength: buttocks)"],
+                ["twin does the same work as bridge (strength: buttocks)"],
             ),
             ({"targets": "[belly]"}, []),
             ({"kind": "stability"}, []),

@@ -100,9 +100,8 @@ def test_it_says_what_was_minded_and_overruled(printed: Callable[..., Path]) -> 
         "Reference: DEMO-0042",
         "Flags: Weak bones; Leg pain",
         "Cautions that apply",
-        "2 Glute bridge Weak bones avoid Load.",
-        "2 Glute bridge Leg pain care Nerve.",
-        "2 Glute bridge Given in spite of this Bone scan was normal.",
+        "2 Glute bridge avoid Weak bones: Load. care Leg pain: Nerve. "
+        "Given in spite of this: Bone scan was normal.",
         "Pointed out",
         "bridge is given in spite of weak-bones: Bone scan was normal.",
         "Shown and shown back",

@@ -238,5 +238,3 @@ def test_three_folders_are_laid_over_one_another(small: Path, over: Path, tmp_pa
     write(top, {"exercises/bridge": "extends: bridge\nname: Third\n"})
     bridge = load_library(small, over, top).exercises["bridge"]
     assert (bridge.name, bridge.feel, bridge.harder) == ("Third", "Warm.", "Cross your arms.")
-
-

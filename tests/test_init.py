@@ -262,7 +262,9 @@ def test_a_style_or_language_that_is_not_there_is_told_in_the_clinics_file(
     monkeypatch.chdir(ours)
     text = (ours / "clinic.yaml").read_text(encoding="utf-8")
     lines = text.splitlines()
-    text = text.replace("style: standard", "style: standart").replace("language: en", "language: xx")
+    text = text.replace("style: standard", "style: standart").replace(
+        "language: en", "language: xx"
+    )
     (ours / "clinic.yaml").write_text(text, encoding="utf-8")
     style, language = (
         next(n for n, line in enumerate(lines, 1) if line.startswith(key))

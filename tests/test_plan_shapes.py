@@ -1,12 +1,14 @@
 """A plan of every shape, and the handout that it becomes, in words."""
 
 import re
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
+from command import handout as run
 from handout.library import load_library
 from handout.model.clinic import Clinic
 from handout.model.handout import Card, Handout
@@ -14,7 +16,7 @@ from handout.model.plan import Plan
 from handout.model.words import Words
 from handout.resolve import resolve
 from handout.when import day_words
-from samples import CLINIC, TODAY, load_doc
+from samples import CLINIC, TODAY, load_doc, write_library
 
 HandOut = Callable[..., Handout]
 
@@ -476,6 +478,79 @@ SHAPES: dict[str, tuple[str, str]] = {
 def test_a_plan_of_this_shape_becomes_this_handout(hand_out: HandOut, shape: str) -> None:
     plan, text = SHAPES[shape]
     assert said(hand_out(plan)) == dedent(text).strip()
+
+
+# Words of the command line, and the plan that says the same.
+TYPED: dict[str, tuple[str, str]] = {
+    "a program": ("--program start", "program: start"),
+    "exercises": ("walk bridge", "exercises: [walk, bridge]"),
+    "a dose": (
+        "bridge:sets=2,reps=8-10,hold=5s,rest=60s,per-day=1,days=5",
+        "exercises:\n  - bridge: {sets: 2, reps: 8-10, hold: 5 s, rest: 60 s, per-day: 1, days: 5}",
+    ),
+    "a program with a dose and an addition": (
+        "--program start bridge:reps=5 reach",
+        "program: start\nexercises: [bridge: {reps: 5}, reach]",
+    ),
+    "a note and a reason": (
+        "--flag weak-bones 'bridge:note=Slowly.,override=Bone scan was normal.'",
+        "patient: {flags: [weak-bones]}\n"
+        "exercises:\n  - bridge: {note: Slowly., override: Bone scan was normal.}",
+    ),
+    "for whom": (
+        "walk --patient 'A. Sample' --reference 7 --flag leg-pain --note 'Call us.' --topic sitting",
+        "patient: {name: A. Sample, reference: '7', flags: [leg-pain]}\n"
+        "exercises: [walk]\nnote: Call us.\ntopics: [sitting]",
+    ),
+}
+
+
+@pytest.fixture
+def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """What the handout of some words of the command line says."""
+    seen: list[Handout] = []
+
+    def render(handout: Handout, *_: object, **__: object) -> bytes:
+        seen.append(handout)
+        return b"%PDF-1.7 quick"
+
+    monkeypatch.setattr("handout.pdf.document.render", render)
+    monkeypatch.setattr("handout.shelf.Shelf.images", lambda *_: {})
+    (tmp_path / "clinic.yaml").write_text(CLINIC, encoding="utf-8")
+    folder = str(write_library(tmp_path / "library"))
+    look = ["--library", folder, "--clinic", str(tmp_path / "clinic.yaml"), "--date", f"{TODAY}"]
+
+    def make(words: str) -> str:
+        done = run("make", *shlex.split(words), *look, "-o", str(tmp_path / "x.pdf"))
+        assert done.code == 0, done.err
+        return said(seen[-1])
+
+    return make
+
+
+@pytest.mark.parametrize("shape", TYPED)
+def test_the_command_line_says_the_same_as_a_plan(
+    hand_out: HandOut, typed: Callable[[str], str], shape: str
+) -> None:
+    words, plan = TYPED[shape]
+    assert without_boxes(typed(words)) == without_boxes(said(hand_out(plan)))
+
+
+def without_boxes(text: str) -> list[str]:
+    """The lines but those of the boxes: below a library of one's own are those that ship."""
+    return [line for line in text.splitlines() if not line.startswith("box:")]
+
+
+def test_what_is_typed_is_laid_over_the_plan(tmp_path: Path, typed: Callable[[str], str]) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "patient: {flags: [weak-bones]}\nexercises:\n  - bridge: {reps: 6, note: Slowly.}\n"
+    )
+    text = typed(f"{plan} 'bridge:days=3,note=Quickly.,override=Bone scan was normal.'")
+    assert "1 Glute bridge: 2 sets of 6 times, hold 5 seconds" in text
+    assert "3 days a week." in text
+    assert "  note: Quickly." in text
+    assert "bridge is given in spite of weak-bones: Bone scan was normal." in text
 
 
 GUIDE = Path(__file__).parent.parent / "docs" / "how-to" / "write-a-plan.md"

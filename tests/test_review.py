@@ -124,7 +124,9 @@ def test_check_lists_drafts_as_notes_and_old_reviews_as_warnings(ours: Path) -> 
     assert "topics/our-pool.yaml:5:10: 'our-pool' names no source" in checked.err
     assert "note: 1 topic is a draft: our-pool\n" in checked.err
     assert "15 exercises that ship are drafts: ball-wall-squat, cat-cow" in checked.err
-    assert "warning: exercises/walking.yaml:5:14: the review of 'walking' has expired" in checked.err
+    assert (
+        "warning: exercises/walking.yaml:5:14: the review of 'walking' has expired" in checked.err
+    )
     assert "warning: exercises/bird-dog.yaml:5:14: 'bird-dog' was reviewed on" in checked.err
     notes = handout("check", "--json").json["notes"]
     [pool] = [note for note in notes if "our-pool" in note["message"]]

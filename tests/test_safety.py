@@ -129,7 +129,9 @@ def test_more_than_four_exercises_are_warned_of(
 ) -> None:
     names = [f"bridge-{letter}" for letter in "abcde"[:count]]
     copies = {
-        f"exercises__{name}": swap(BRIDGE, "id: bridge", f"id: {name}\nfigure: bridge")
+        f"exercises__{name}": swap(
+            swap(BRIDGE, "id: bridge", f"id: {name}\nfigure: bridge"), "[buttocks]", f"[{name}]"
+        )
         for name in names
     }
     made = hand_out(f"exercises: [{', '.join(names)}]", **copies)

@@ -65,7 +65,9 @@ def test_short_but_hard_sentences_are_measured_together(tmp_path: Path, words: W
     assert all(len(each.split()) < 8 for each in sentences(MANY))
     assert grade(MANY) > 6
     (found,) = findings(tmp_path, words, topics__sitting=text)
-    assert found.startswith(f"topics/sitting.yaml:{at(text, 'Flexibility is')} 'lead' reads at grade ")
+    assert found.startswith(
+        f"topics/sitting.yaml:{at(text, 'Flexibility is')} 'lead' reads at grade "
+    )
     assert "above 6; the hardest: 'Flexibility is valuable.'" in found
 
 
@@ -125,7 +127,9 @@ def test_the_clinics_own_sentence_and_a_plans_notes_are_measured(
     checked = handout("check", "plan.yaml")
     assert checked.code == 0
     assert "warning: plan.yaml:2:21: a sentence of 16 words" in checked.err
-    assert "warning: plan.yaml:3:7: 'Commence' is a hard word\n  hint: plainer: start" in checked.err
+    assert (
+        "warning: plan.yaml:3:7: 'Commence' is a hard word\n  hint: plainer: start" in checked.err
+    )
 
 
 def test_a_character_without_a_glyph_is_named(tmp_path: Path, words: Words) -> None:
@@ -140,5 +144,7 @@ def test_a_character_without_a_glyph_is_named(tmp_path: Path, words: Words) -> N
 def test_words_that_the_clinic_fills_in_do_not_make_a_sentence_hard(
     tmp_path: Path, words: Words
 ) -> None:
-    text = swap(SITTING, "Call {clinic-phone}.", "Please call us now at {clinic-phone} or go there.")
+    text = swap(
+        SITTING, "Call {clinic-phone}.", "Please call us now at {clinic-phone} or go there."
+    )
     assert findings(tmp_path, words, topics__sitting=text) == []

@@ -1,7 +1,6 @@
 """What a careful colleague would point out about a plan. Nothing here stops a handout."""
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import combinations
 
 from handout.chosen import Chosen, Stage
 from handout.model.clinic import Clinic
@@ -41,18 +40,20 @@ def _too_much(
 
 
 def _same_work(chosen: Sequence[Chosen]) -> Iterator[Problem]:
-    """Two exercises of one kind, one of which works on nothing that the other does not."""
-    for one, other in combinations(chosen, 2):
-        if shared := _shared(one.exercise, other.exercise):
-            names = f"{one.exercise.id} and {other.exercise.id}"
-            message = f"{names} do the same work ({one.exercise.kind}: {', '.join(shared)})"
-            yield Problem(other.where, message, "keep one of them, unless you want both")
+    """An exercise of the same kind as one before, when one of them works on nothing else."""
+    for n, choice in enumerate(chosen):
+        same = [c.exercise for c in chosen[:n] if _is_same_work(c.exercise, choice.exercise)]
+        if same:
+            names = " and ".join(exercise.id for exercise in same)
+            shared = ", ".join(sorted(set(choice.exercise.targets) & set(same[0].targets)))
+            message = f"{choice.exercise.id} does the same work as {names}"
+            said = f"{message} ({choice.exercise.kind}: {shared})"
+            yield Problem(choice.where, said, "keep one of them, unless you want both")
 
 
-def _shared(one: Exercise, other: Exercise) -> list[str]:
+def _is_same_work(one: Exercise, other: Exercise) -> bool:
     first, second = set(one.targets), set(other.targets)
-    same = one.kind == other.kind and (first <= second or second <= first)
-    return sorted(first & second) if same else []
+    return one.kind == other.kind and (first <= second or second <= first)
 
 
 def _mixed(

@@ -75,7 +75,10 @@ def _faint(colours: Colours, own: dict[str, Colour]) -> Iterator[Problem]:
         yield Problem(named.where, message, _advice(mine, other, shades, least, own))
 
 
-def _advice(mine: str, other: str, shades: dict[str, str], least: float, own: Container[str]) -> str:
+def _advice(
+    mine: str, other: str, shades: dict[str, str], least: float, own: Container[str]
+) -> str:
+    """What to do about one of two colours that are too alike."""
     if other in own:
         darker, lighter = sorted((mine, other), key=lambda name: _luminance(shades[name]))
         return f"make {darker} darker or {lighter} lighter"

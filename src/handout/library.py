@@ -37,9 +37,7 @@ def load_library(*folders: Path) -> Library:
     return load_library_with(folders or (data_path("content"),))
 
 
-def load_library_with(
-    folders: Sequence[Path], loose: tuple[str, Path] | None = None
-) -> Library:
+def load_library_with(folders: Sequence[Path], loose: tuple[str, Path] | None = None) -> Library:
     """The same with one file over all folders that lies in none: `("exercises", path)`."""
     named = tuple(folders)
     shelves = read_folders(named, loose)

@@ -48,7 +48,10 @@ def name_of(id_: str) -> str:
 
 def quoted(text: str) -> str:
     """A text as YAML takes it: in quotes unless it is plain words."""
-    if re.fullmatch(r"[A-Za-z][A-Za-z0-9 ,.()/'-]*", text) and text.casefold() not in _READ_OTHERWISE:
+    if (
+        re.fullmatch(r"[A-Za-z][A-Za-z0-9 ,.()/'-]*", text)
+        and text.casefold() not in _READ_OTHERWISE
+    ):
         return text.strip()
     return "'" + text.replace("'", "''") + "'"
 

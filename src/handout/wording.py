@@ -35,7 +35,9 @@ def hard_texts(
         by_field.setdefault(str(route[0]), []).append((route, text))
     is_told = False
     for field, group in by_field.items():
-        told = [*_sentences(start, group, plainer)] or [*_graded(start, f"'{field}'", group, plainer)]
+        told = [*_sentences(start, group, plainer)] or [
+            *_graded(start, f"'{field}'", group, plainer)
+        ]
         is_told = is_told or bool(told)
         yield from told
     if not is_told:
@@ -50,7 +52,8 @@ def plan_wording(plan: Plan, language: str) -> Found:
     for index, pick in enumerate(plan.exercises):
         notes.append((("exercises", index, str(pick.id), "note"), pick.change.note or ""))
     for number, phase in enumerate(plan.phases):
-        notes += [(("phases", number, key), getattr(phase, key)) for key in ("name", "when", "back")]
+        said = {"name": phase.name, "when": phase.when, "back": phase.back}
+        notes += [(("phases", number, key), text) for key, text in said.items()]
         for index, pick in enumerate(phase.exercises):
             route = ("phases", number, "exercises", index, str(pick.id), "note")
             notes.append((route, pick.change.note or ""))
@@ -84,7 +87,10 @@ def _wrong(sentence: str) -> tuple[str, str] | None:
         return f"a sentence of {count} words", f"make two of it; {MOST_WORDS} words are enough"
     if count >= JUDGED_WORDS and grade > MOST_SENTENCE_GRADE:
         longest = _longest(sentence)
-        return f"a hard sentence (grade {grade:.1f})", f"use shorter words; the longest are {longest}"
+        return (
+            f"a hard sentence (grade {grade:.1f})",
+            f"use shorter words; the longest are {longest}",
+        )
     return None
 
 

@@ -33,9 +33,9 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
     "exercise": (
         Question("extends", "Change one of the library: its id", lambda lib: lib.exercises),
         _NAME,
-        Question("kind", "Kind", lambda lib: get_args(Kind)),
-        Question("position", "Position", lambda lib: get_args(Position)),
-        Question("movement", "Movement of the low back", lambda lib: get_args(Movement)),
+        Question("kind", "Kind", lambda _: get_args(Kind)),
+        Question("position", "Position", lambda _: get_args(Position)),
+        Question("movement", "Movement of the low back", lambda _: get_args(Movement)),
     ),
     "topic": (
         Question("extends", "Change one of the library: its id", lambda lib: lib.topics),
@@ -45,7 +45,10 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
         Question("extends", "Change one of the library: its id", lambda lib: lib.programs),
         Question("name", "Name for the clinician"),
         Question(
-            "exercises", "Exercises, ids with spaces between", lambda lib: lib.exercises, several=True
+            "exercises",
+            "Exercises, with spaces between",
+            lambda lib: lib.exercises,
+            several=True,
         ),
     ),
     "plan": (

@@ -168,9 +168,7 @@ class Checker:
     def _library(self, folders: tuple[Path, ...]) -> Library | None:
         """The library with these folders, read once; its problems are noted once."""
         if folders not in self._libraries:
-            self._libraries[folders] = attempt(
-                self.problems, open_library, folders, self.clinic
-            )
+            self._libraries[folders] = attempt(self.problems, open_library, folders, self.clinic)
         return self._libraries[folders]
 
 

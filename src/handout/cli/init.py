@@ -28,7 +28,7 @@ def init(folder: Path) -> None:
     for name, text in clinic_files().items():
         write_new(folder / name, text)
     say_path(folder)
-    tell("next: open clinic.yaml in there and write what begins with FILL IN; README.md has the rest")
+    tell("next: open its clinic.yaml and write what begins with FILL IN; README.md has the rest")
 
 
 def _check_empty(folder: Path) -> None:

@@ -1,7 +1,6 @@
 """`handout new`: a file to begin with."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import click
 
@@ -36,5 +35,5 @@ def new(kind: str, name: str) -> None:
         path.parent.mkdir(exist_ok=True)
     write_new(path, text)
     say_path(path)
-    todo = "write what begins with FILL IN, then" if "FILL IN" in text else "change what you like, then"
-    tell(f"next: {todo}: handout check {path}")
+    todo = "write what begins with FILL IN" if "FILL IN" in text else "change what you like"
+    tell(f"next: {todo}, then: handout check {path}")

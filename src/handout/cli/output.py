@@ -44,7 +44,7 @@ def tell_problems(problems: Iterable[Problem], prefix: str = "") -> None:
         what, _, hint = str(problem).partition("\n")
         tell(prefix + what)
         where = problem.where
-        if where.column and not where.line and not where.file.startswith("-"):
+        if where.column > 1 and not where.line and not where.file.startswith("-"):
             before = plain(prefix + where.file[: where.column - 1])
             tell(f"{' ' * _width(before)}^ character {where.column}", dim=True)
         if hint:

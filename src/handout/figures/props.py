@@ -90,18 +90,19 @@ def _mat(mat: Mat, span: Span, cam: Camera) -> list[Shape]:
 
 def _wall(wall: Wall, cam: Camera, span: Span) -> list[Shape]:
     """A wall seen nearly edge-on: pale face, hatched cut side, and the floor line it stands on."""
-    x, h, z = wall.x, wall.height, 10.0
+    x, h, z = wall.x, wall.height, wall.z
     s = 1 if wall.faces == "ahead" else -1
     far = span[1] + 8 if s > 0 else span[0] - 8
-    corners: list[Vec] = [(x, 0, z), (x, h, z), (x, h, -46), (x, 0, -46)]
+    corners: list[Vec] = [(x, 0, z), (x, h, z), (x, h, z - wall.depth), (x, 0, z - wall.depth)]
     out = [plain([cam.flat(c) for c in corners], "wall", "prop-edge")]
     ticks = tuple(
         [cam.flat((x, 9 * i + 9, z)), cam.flat((x - s * 8, 9 * i, z))] for i in range(int(h / 9))
     )
     out.append(Shape(ticks, "", "prop-edge", PROP_INK, closed=False, curved=False))
     out.append(stroke([cam.flat((x, 0, z)), cam.flat((x, h, z))], "prop-edge", INK, curved=False))
-    base: list[Vec] = [(x - s * 8, 0, z), (far, 0, z)]
-    out.append(stroke([cam.flat(p) for p in base], "prop-edge", PROP_INK, curved=False))
+    if wall.line:
+        base: list[Vec] = [(x - s * 8, 0, z), (far, 0, z)]
+        out.append(stroke([cam.flat(p) for p in base], "prop-edge", PROP_INK, curved=False))
     return out
 
 

@@ -52,8 +52,13 @@ class Block:
 
 @dataclass(frozen=True)
 class Wall:
+    """`z` is its near edge; `line: false` leaves out the line of the floor."""
+
     x: float
     height: float = 172.0
+    z: float = 10.0
+    depth: float = 56.0
+    line: bool = True
     faces: Literal["ahead", "back"] = "ahead"
 
 

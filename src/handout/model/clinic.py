@@ -25,9 +25,6 @@ class Colour:
     @classmethod
     def read(cls, node: Node, reader: Reader) -> Self | None:
         """Reads `"#0D5C6E"`; without quotes YAML takes it for a remark."""
-        if node.is_blank:
-            reader.problem(node, "expected a colour, found nothing", _QUOTES)
-            return None
         if not reader.expect(node, "text"):
             return None
         text = node.text.strip()
@@ -37,7 +34,7 @@ class Colour:
         return cls(text.upper(), node.where)
 
     @classmethod
-    def schema(cls, schemas: Any) -> dict[str, Any]:
+    def schema(cls, _schemas: Any) -> dict[str, Any]:
         """How an editor should see it."""
         return {"type": "string", "pattern": r"^\s*#[0-9A-Fa-f]{6}\s*$"}
 
@@ -56,6 +53,21 @@ class OwnColours:
     ink: Colour | None = doc("Text.", default=None)
     soft: Colour | None = doc("Text that stands back.", default=None)
     hair: Colour | None = doc("Thin lines.", default=None)
+
+    @classmethod
+    def read(cls, node: Node, reader: Reader) -> Self | None:
+        """Reads colours by name; `accent: #0D5C6E` without quotes would be nothing and a remark."""
+        empty = [value for _, value in node.entries if value.is_blank]
+        for value in empty:
+            reader.problem(value, "expected a colour, found nothing", _QUOTES)
+        own = reader.record(node, cls)
+        return None if empty else own
+
+    @classmethod
+    def schema(cls, schemas: Any) -> dict[str, Any]:
+        """How an editor should see it."""
+        plain: dict[str, Any] = schemas.record(cls)
+        return plain
 
 
 @dataclass(frozen=True)

@@ -152,9 +152,7 @@ class CopyWords:
     title: str
     flags: str
     cautions: str
-    level_title: str
     level: dict[str, str]
-    reason: str
     override: str
     warnings: str
     shown_title: str

@@ -11,8 +11,8 @@ from handout.when import day_words
 
 SIZE, LEADING = 12.0, 15.0
 GAP = 10.0
-CAUTIONS = (0.0, 0.22, 0.46, 0.55)  # left edges of the columns, of the width
-ITEMS = (0.0, 0.28, 0.49)
+NAMES = 0.24  # of the width
+ITEMS = (0.0, 0.28, 0.49)  # left edges of the columns, of the width
 ITEMS_A_TABLE = 8
 SHOWN = (0.0, 0.52, 0.70)
 
@@ -22,7 +22,7 @@ Cells = Sequence[list[Run]]
 def clinician_blocks(handout: Handout, look: Look) -> Iterator[Block]:
     """Cautions and overrides, what was pointed out, what was shown, sources, and a signature."""
     yield _head(handout, look)
-    yield _cautions(handout, look)
+    yield from _cautions(handout, look)
     if handout.warnings:
         yield _warnings(handout, look)
     yield _shown(handout, look)
@@ -50,28 +50,39 @@ def _head(handout: Handout, look: Look) -> Block:
         if value:
             runs = [Run(f"{label}: ", colour="soft"), bold(value)]
             y = sheet.lines(sect / "P", 0, y, look.width, runs, SIZE, LEADING)
-    return Block((sheet.fragment(y),), fresh_page=True)
+    return Block((sheet.fragment(y),), fresh_page=True, with_next=True)
 
 
-def _cautions(handout: Handout, look: Look) -> Block:
-    """Every caution that a flag met, with its reason; an override below those it overrules."""
-    sheet, sect, words = Sheet(), Node("Sect"), look.words.copy
-    y = _heading(sheet, sect, words.cautions, look)
+def _cautions(handout: Handout, look: Look) -> Iterator[Block]:
+    """For each exercise the cautions that a flag met and why, and below them an override."""
+    words = look.words.copy
     met = [item for item in handout.record.items if item.cautions or item.override]
-    if not met:
-        return Block((sheet.fragment(sheet.lines(sect / "P", 0, y, look.width, words.none)),))
-    table = sect / "Table"
-    names = (look.words.labels.exercise, words.flags, words.level_title, words.reason)
-    y = _row(sheet, table, [[bold(name)] for name in names], CAUTIONS, look, y, heads=4)
-    for item in met:
-        for caution in item.cautions:
-            level = [bold(words.level[caution.level])]
-            cells = [_name(item), [Run(caution.flag)], level, [Run(caution.reason)]]
-            y = _row(sheet, table, cells, CAUTIONS, look, y)
-        if item.override:
-            cells = [_name(item), [bold(words.override)], [], [bold(item.override)]]
-            y = _row(sheet, table, cells, CAUTIONS, look, y)
-    return Block((sheet.fragment(y),))
+    for n, item in enumerate(met or [None]):
+        sheet, sect, y = Sheet(), Node("Sect"), 0.0
+        if n == 0:
+            y = _heading(sheet, sect, words.cautions, look)
+        if item is None:
+            y = sheet.lines(sect / "P", 0, y, look.width, words.none)
+        else:
+            y = _minded(sheet, sect, item, look, y + 3)
+        yield Block((sheet.fragment(y),), space=3 if n else 16)
+
+
+def _minded(sheet: Sheet, sect: Node, item: ItemRecord, look: Look, y: float) -> float:
+    words, left = look.words.copy, NAMES * look.width
+    end = sheet.lines(sect / "P", 0, y, left - GAP, _name(item), SIZE, LEADING)
+    lines = [
+        [bold(f"{words.level[caution.level]}  "), Run(f"{caution.flag}: {caution.reason}")]
+        for caution in item.cautions
+    ]
+    if item.override:
+        lines.append([bold(f"{words.override}: {item.override}")])
+    listed = sect / "L"
+    for runs in lines:
+        body = listed / "LI" / "LBody"
+        y = sheet.lines(body, left, y, look.width - left, runs, SIZE, LEADING) + 2
+    sheet.rule(0, max(y, end) + 3, look.width, 0.75, "hair")
+    return max(y, end) + 4
 
 
 def _name(item: ItemRecord) -> list[Run]:

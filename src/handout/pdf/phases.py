@@ -10,7 +10,6 @@ from handout.pdf.tags import tag_runs
 from handout.pdf.text import Run, bold
 
 SIZE, LEADING = 12.0, 16.0
-BAND = 26.0
 DISC = 10.0
 
 
@@ -51,20 +50,20 @@ def _phase(phase: PhaseText, sect: Node, look: Look) -> Fragment:
 
 def _title(sheet: Sheet, sect: Node, phase: PhaseText, look: Look) -> float:
     """A tinted band: the name of the phase, its days and its minutes a day."""
-    title = [bold(phase.title)]
+    title, inner = [bold(phase.title)], look.width - 24
     days = [Run(f"{phase.dates}  ·  "), bold(phase_minutes(phase, look))]
     wide = run_width(title, 14) + 12
-    right = look.width - 24 - wide
-    beside = run_width(days, SIZE) <= right
-    height = BAND if beside else BAND + text_height(days, look.width - 24, SIZE, LEADING)
+    beside = wide + run_width(days, SIZE) <= inner
+    height = text_height(title, inner, 14, 18) + 8
+    height += 0 if beside else text_height(days, inner, SIZE, LEADING)
     sheet.put(None, 0, height, Rect(0, 0, look.width, height, fill="tint"))
     sheet.put(None, 0, height, Rect(0, 0, 4, height, fill="accent"))
     node = Node("H3", sect, bookmark=(phase.title, 2))
-    y = sheet.lines(node, 12, 4, look.width - 24, title, 14, 18)
+    y = sheet.lines(node, 12, 4, inner, title, 14, 18)
     if beside:
-        sheet.lines(sect / "P", 12 + wide, 5, right, days, SIZE, LEADING, "right")
+        sheet.lines(sect / "P", 12 + wide, 5, inner - wide, days, SIZE, LEADING, "right")
     else:
-        sheet.lines(sect / "P", 12, y, look.width - 24, days, SIZE, LEADING)
+        sheet.lines(sect / "P", 12, y, inner, days, SIZE, LEADING)
     return height
 
 
