@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from command import handout as run
 from handout.model.handout import Handout
 from samples import BRIDGE, CLINIC, REACH, TERMS, problems_of, swap
 
@@ -154,3 +155,9 @@ def test_an_override_needs_a_reason_that_can_be_followed(hand_out: HandOut, reas
 
 def test_an_ordinary_plan_is_not_commented(hand_out: HandOut) -> None:
     assert messages(hand_out("program: start\nexercises: [reach]")) == []
+
+
+def test_on_the_command_line_the_reason_is_typed_with_the_exercise() -> None:
+    refused = run("make", "cat-cow", "--flag", "osteoporosis", "-o", "-")
+    assert refused.code == 1
+    assert "say why: 'cat-cow:override=your reason'" in refused.err

@@ -171,7 +171,7 @@ def test_a_logo_that_cannot_be_printed_is_told_where_it_is_named(
         ),
         (
             '{tint: "#336699"}',
-            "ink #16191D and tint #336699 have a contrast of 2.9:1, and text needs 7:1",
+            "soft #474C52 and tint #336699 have a contrast of 1.4:1, and text needs 7:1",
         ),
         (
             '{hair: "#DDDDDD"}',

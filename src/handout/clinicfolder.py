@@ -1,5 +1,6 @@
 """The clinic's own folder: the nearest one upward that has a clinic.yaml."""
 
+from os.path import isfile
 from pathlib import Path
 
 from handout.fields import slots
@@ -10,14 +11,18 @@ from handout.reading import open_tree
 FILE = "clinic.yaml"
 
 
-def find_clinic_folder(start: Path) -> Path | None:
-    """The folder with a clinic.yaml that `start` is or lies in; None if there is none.
+def find_clinic_folder() -> Path | None:
+    """The folder with a clinic.yaml that one works in or below; None if there is none.
 
-    `start` itself is given back as `.`, so that problems name files as the user sees them. Raises
-    ContentError when the file is there and plainly belongs to another program.
+    The working folder itself is given back as `.`, so that problems name files as the user sees
+    them. Raises ContentError when the file is there and plainly belongs to another program.
     """
+    try:
+        start = Path.cwd()
+    except OSError:  # the folder was taken away
+        return None
     for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
+        if isfile(folder / FILE):  # noqa: PTH113  # False where one may not look
             found = Path() if folder == start else folder
             _check_ours(found / FILE)
             return found

@@ -60,19 +60,24 @@ def _fits(name: str, style: Style) -> bool:
 
 
 def _faint(colours: Colours, own: dict[str, Colour]) -> Iterator[Problem]:
-    shades = asdict(colours)
-    for text, ground, least in PAIRS:
-        named = own.get(text) or own.get(ground)
-        ratio = contrast(shades[text], shades[ground])
-        if named is None or ratio >= least:
+    """For each own colour the pair that lacks most."""
+    shades, told = asdict(colours), set()
+    for mine, colour in own.items():
+        pairs = [pair for pair in PAIRS if mine in pair[:2]]
+        lack = {pair: pair[2] / contrast(shades[pair[0]], shades[pair[1]]) for pair in pairs}
+        worst = max(pairs, key=lambda pair: lack[pair])
+        text, ground, least = worst
+        other = ground if mine == text else text
+        if lack[worst] <= 1 or worst in told:
             continue
+        told.add(worst)
+        ratio = int(least / lack[worst] * 10) / 10
         what = "text" if least == FOR_TEXT else "a line"
         message = (
             f"{text} {shades[text]} and {ground} {shades[ground]} have a contrast of "
-            f"{int(ratio * 10) / 10:g}:1, and {what} needs {least:g}:1"
+            f"{ratio:g}:1, and {what} needs {least:g}:1"
         )
-        mine, other = (text, ground) if text in own else (ground, text)
-        yield Problem(named.where, message, _advice(mine, other, shades, least, own))
+        yield Problem(colour.where, message, _advice(mine, other, shades, least, own))
 
 
 def _advice(

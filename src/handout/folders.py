@@ -174,7 +174,7 @@ def _misplaced(folder: Path) -> Iterator[Problem]:
     for path in sorted(folder.iterdir()):
         if _is_ignored(path) or path.name in (*folders, *OTHER_FILES):
             continue
-        if path.is_dir() and (meant := _slip(path.name, folders)):
+        if path.is_dir() and (meant := _slip(path.name, folders)) and any(path.glob("*.y*ml")):
             message = f"nothing reads the folder '{path.name}' here"
             yield Problem(Where(str(path)), message, f"did you mean '{meant}'?")
         elif path.suffix in (".yaml", ".yml") and path.is_file():

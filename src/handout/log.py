@@ -14,6 +14,7 @@ from handout.problems import Problem, Where
 USUAL_DAYS = 14
 MOST_DAYS = 42
 MOST_ROWS = 3
+MOST_PICKED = 3  # days a week that are picked with a day off in between
 
 
 def log_rows(cards: Sequence[Card], words: Words) -> tuple[LogRow, ...]:
@@ -93,3 +94,15 @@ def review_warnings(made_on: date, review: date | None, where: Where) -> Iterato
     if days > MOST_DAYS:
         message = f"the next visit is {days} days away; the log covers the first {MOST_DAYS}"
         yield Problem(where, message, "print a new log then, or check the date of the visit")
+
+
+def log_how(cards: Sequence[Card], phone: str, words: Words) -> str:
+    """How to keep the log: when to tick, which days to pick, and what a high score leads to."""
+    labels = words.labels
+    days = {
+        card.dose.days for card in cards if card.dose.days and card.dose.days.high <= MOST_PICKED
+    }
+    picks = [labels.log_pick.format(days=counted(each, words.dose.days)) for each in days]
+    pick = picks[0] if len(picks) == 1 else ""
+    parts = (labels.log_how, pick, labels.pain_scale, labels.pain_high.format(number=phone))
+    return " ".join(part for part in parts if part)

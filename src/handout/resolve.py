@@ -10,7 +10,7 @@ from handout.catalog import Library
 from handout.chosen import Chosen, Selection, Stage, select
 from handout.dosewords import cells, glance, often, one_set_text, sentence, upper_first
 from handout.fill import DOSE_FILLS, clinic_values, fill, missing, names, speaks_of_unset
-from handout.log import log_days, log_rows, review_problems, review_warnings
+from handout.log import log_days, log_how, log_rows, review_problems, review_warnings
 from handout.model.clinic import Clinic
 from handout.model.handout import BoxText, Card, ClinicText, Handout, TopicText
 from handout.model.plan import Plan, Program
@@ -63,6 +63,7 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
         minutes=minutes_a_day(selection.stages[0].chosen),
         equipment=_equipment(chosen, selection.program, library),
         log=log_rows(cards, words),
+        log_how=log_how(cards, clinic.phone, words),
         log_from=made_on,
         log_days=log_days(made_on, plan.review, spans[-1] if spans else None),
         version=__version__,
@@ -219,6 +220,7 @@ def _topic(topic: Topic, values: Mapping[str, str]) -> TopicText:
         lead=fill(topic.lead, values),
         parts=tuple(_part(part, values) for part in topic.parts),
         figure=topic.figure or topic.id,
+        first=topic.first,
     )
 
 

@@ -74,7 +74,9 @@ def _avoid(
     out = f"leave it out (without: [{name}])" if choice.of_program else "leave it out"
     instead = [ref for ref in caution.instead if ref in suited] or relatives
     choose = f"{out} and choose {_or(instead)}" if instead else out
-    hint = f"{choose}; or, if you decide otherwise, say why: {name}: {{override: your reason}}"
+    typed = not choice.where.line  # a word of the command line
+    say = f"'{name}:override=your reason'" if typed else f"{name}: {{override: your reason}}"
+    hint = f"{choose}; or, if you decide otherwise, say why: {say}"
     return Problem(choice.where, message, hint)
 
 

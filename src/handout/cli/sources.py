@@ -38,7 +38,7 @@ def clinic_file(clinic: Path | None, folders: Sequence[Path]) -> Path | None:
     if clinic:
         return clinic / FILE if clinic.is_dir() else clinic
     found = [folder / FILE for folder in folders if (folder / FILE).is_file()]
-    home = None if found else find_clinic_folder(Path.cwd())
+    home = None if found else find_clinic_folder()
     return found[-1] if found else home / FILE if home else None
 
 
@@ -47,7 +47,7 @@ def _home(clinic: Path | None, folders: Sequence[Path]) -> Path | None:
     one that this command runs in, unless a folder that was named is one."""
     if clinic is None:
         is_named = any((folder / FILE).is_file() for folder in folders)
-        return None if is_named else find_clinic_folder(Path.cwd())
+        return None if is_named else find_clinic_folder()
     folder = clinic if clinic.is_dir() else clinic.parent
     if clinic.is_dir() and not (folder / FILE).is_file():
         hint = "name the file itself, or make a folder with: handout init DIR"

@@ -23,7 +23,7 @@ def place_of(kind: str, name: str) -> Path:
     is_id = path.name == name and not path.suffix
     if is_id:
         path = Path(f"{name}.yaml")
-        home = find_clinic_folder(Path.cwd()) if kind in FOLDERS else None
+        home = find_clinic_folder() if kind in FOLDERS else None
         path = home / FOLDERS[kind] / path if home is not None else path
     endings = (".yaml", ".csv") if kind == "caseload" else (".yaml",)
     if path.suffix not in endings:

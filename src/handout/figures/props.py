@@ -95,6 +95,9 @@ def _wall(wall: Wall, cam: Camera, span: Span) -> list[Shape]:
     far = span[1] + 8 if s > 0 else span[0] - 8
     corners: list[Vec] = [(x, 0, z), (x, h, z), (x, h, z - wall.depth), (x, 0, z - wall.depth)]
     out = [plain([cam.flat(c) for c in corners], "wall", "prop-edge")]
+    if s * cam.toward[0] < 0:  # seen from behind: the cut side hides a part of the wall
+        cut: list[Vec] = [(x, 0, z), (x, h, z), (x - s * 8, h, z), (x - s * 8, 0, z)]
+        out.append(plain([cam.flat(c) for c in cut], "paper", "prop-edge"))
     ticks = tuple(
         [cam.flat((x, 9 * i + 9, z)), cam.flat((x - s * 8, 9 * i, z))] for i in range(int(h / 9))
     )

@@ -126,7 +126,9 @@ class Exercise:
     equipment: tuple[Ref, ...] = doc("Things of terms.yaml that are needed.", default=())
     optional_equipment: tuple[Ref, ...] = doc("Things that may help.", default=())
     limb: Limb = doc("What 'each side' is called on paper.", default="side")
-    video: Link | None = doc("Web address of a video; never needed to follow the sheet.", default=None)
+    video: Link | None = doc(
+        "Web address of a video; never needed to follow the sheet.", default=None
+    )
     figure: str = doc("Figure to draw, if not the one named like the exercise.", default="")
     review: Review = doc("draft until a clinician has signed it off.", default="draft")
     reviewed_by: str = doc("Who signed it off.", default="")

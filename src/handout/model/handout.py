@@ -85,6 +85,7 @@ class TopicText:
     lead: str
     parts: tuple[Part, ...]
     figure: str
+    first: bool = False
 
 
 @dataclass(frozen=True)
@@ -202,6 +203,7 @@ class Handout:
     minutes: int
     equipment: tuple[str, ...]
     log: tuple[LogRow, ...]
+    log_how: str
     log_from: date
     log_days: int
     version: str

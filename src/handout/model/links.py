@@ -6,7 +6,9 @@ from typing import Any, Self
 
 from handout.reading import Node, Reader
 
-ADDRESS = re.compile(r"(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#][^\s<>\"]*)?", re.I)
+ADDRESS = re.compile(
+    r"(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#][^\s<>\"]*)?", re.I
+)
 LONGEST = 200
 
 

@@ -58,6 +58,7 @@ class Topic:
     sources: tuple[str, ...] = doc("Where the facts come from.")
     synonyms: tuple[str, ...] = doc("Other names, for searching.", default=())
     figure: str = doc("Figure to draw, if not the one named like the topic.", default="")
+    first: bool = doc("Print it before the exercises, after the safety boxes.", default=False)
     review: Review = doc("draft until a clinician has signed it off.", default="draft")
     reviewed_by: str = doc("Who signed it off.", default="")
     reviewed_on: str = doc("When, YYYY-MM-DD.", default="")

@@ -13,7 +13,7 @@ from handout.pdf.text import Run, bold
 
 ROOMY = (72.0, 62.0, 54.0)  # least height of a row, one line for each part of the dose
 CLOSE = (46.0, 0.0)  # the same with the dose as running text
-PAD = 5.0
+PAD = 4.0
 EN_DASH = "\N{EN DASH}"
 DISC = 13.0
 
@@ -52,7 +52,7 @@ def _table(handout: Handout, look: Look, setting: Setting) -> Fragment:
         y = _row(sheet, table, card, look, y, setting)
         last = n == len(handout.cards) - 1
         sheet.rule(0, y, look.width, 0.75, "ink" if last else "hair")
-    return sheet.fragment(_summary(sheet, sect, handout, look, y + 7))
+    return sheet.fragment(_summary(sheet, sect, handout, look, y + 5))
 
 
 def _row(sheet: Sheet, table: Node, card: Card, look: Look, y: float, setting: Setting) -> float:
@@ -93,18 +93,18 @@ def _dose_lines(card: Card, *, running: bool) -> list[list[Run]]:
 
 
 def _summary(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -> float:
-    """Minutes a day beside a clock, equipment beside a mat."""
+    """Minutes a day beside a clock, where to start, and equipment beside a mat."""
     words, text = look.words, minutes_text(handout, look)
-    y = sheet.lines(sect / "P", 0, y - 1, look.width, [bold(start_text(handout, look))], 13, 17)
-    sheet.put(None, y, y + 20, *icons.clock(DISC, y + 10, 9))
-    end = sheet.lines(sect / "P", 34, y + 1, look.span(5) - 34, [bold(text)], 14, 18)
+    sheet.put(None, y, y + 20, *icons.clock(DISC, y + 9, 8.5))
+    end = sheet.lines(sect / "P", 34, y, look.span(5) - 34, [bold(text)], 14, 18)
+    start, room = [bold(start_text(handout, look))], look.width - look.x(6)
+    end = max(end, sheet.lines(sect / "P", look.x(6), y + 1, room, start, 12, 16))
     if handout.equipment:
         things = words.labels.you_need.format(things=", ".join(handout.equipment) + ".")
-        sheet.put(None, y, y + 20, *icons.mat(look.x(6), y + 9, 24))
-        room = look.width - look.x(6) - 34
-        end = max(end, sheet.lines(sect / "P", look.x(6) + 34, y + 2, room, things))
+        sheet.put(None, end, end + 20, *icons.mat(2, end + 9, 24))
+        end = sheet.lines(sect / "P", 34, end + 2, look.width - 34, things)
     if any(EN_DASH in cell.value for card in handout.cards for cell in card.cells):
-        end = sheet.lines(sect / "P", 34, end + 2, look.width - 34, words.labels.ranges)
+        end = sheet.lines(sect / "P", 34, end + 1, look.width - 34, words.labels.ranges)
     return end
 
 

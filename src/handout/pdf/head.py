@@ -51,7 +51,9 @@ def _clinic(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
         put_logo(sheet, sect, handout, look, (0, 1, wide, tall))
         x, left = wide + GAP, left - wide - GAP
     y = sheet.lines(sect / "P", x, 0, left, [bold(clinic.name)], 14, 18)
-    if place := "  ·  ".join(text for text in (clinic.address, clinic.web and clinic.web.short) if text):
+    if place := "  ·  ".join(
+        text for text in (clinic.address, clinic.web and clinic.web.short) if text
+    ):
         y = sheet.lines(sect / "P", x, y, left, [Run(place, colour="soft")])
     yy = sheet.lines(sect / "P", look.x(9), 0, right, [bold(clinic.phone)], 18, 20, "right")
     if clinic.hours:

@@ -15,6 +15,7 @@ from handout.pdf.look import Block, Look
 from handout.pdf.phases import phase_minutes, rules
 from handout.pdf.pictures import picture_column
 from handout.pdf.tags import minutes_text, tag_runs, tag_text
+from handout.pdf.progress import how_text
 from handout.pdf.qr import link_row
 from handout.pdf.text import Run, bold
 from handout.when import day_words
@@ -38,11 +39,15 @@ def large_blocks(handout: Handout, look: Look) -> Iterator[Block]:
     yield _glance(handout, look)
     for box in others:
         yield _box(box, look)
+    for text in handout.topics:
+        if text.first:
+            yield from _topic(text, look)
     for card in handout.cards:
         yield _exercise(card, look)
     yield from _phases(handout, look)
     for text in handout.topics:
-        yield from _topic(text, look)
+        if not text.first:
+            yield from _topic(text, look)
     if any(_rules(card, look) for card in handout.cards):
         yield from _progress(handout, look)
     yield from log(handout, look)
@@ -298,6 +303,7 @@ def _progress(handout: Handout, look: Look) -> Iterator[Block]:
         sheet, sect, y = Sheet(), Node("Sect"), 0.0
         if n == 0:
             y = heading(sheet, sect, look.words.labels.progress, look, 0)
+            y = _text(sheet, sect / "P", how_text(handout, look), look, y) + 4
         name = [bold(f"{card.number} {card.name}")]
         size = look.style.sizes.box
         y = sheet.lines(sect / "H3", 0, y, look.width, name, size, size + 6)

@@ -26,7 +26,7 @@ def log(handout: Handout, look: Look) -> list[Block]:
     for n, part in enumerate(log_parts(handout, DAYS)):
         sheet, sect, y = Sheet(), Node("Sect"), 0.0
         if n == 0:
-            y = _heading(sheet, sect, look)
+            y = _heading(sheet, sect, handout, look)
         if part.title:
             y = sheet.lines(sect / "P", 0, y, look.width, [bold(part.title)], SIZE, LEADING)
         y = _table(sheet, sect / "Table", part, look, y)
@@ -34,13 +34,12 @@ def log(handout: Handout, look: Look) -> list[Block]:
     return blocks
 
 
-def _heading(sheet: Sheet, sect: Node, look: Look) -> float:
+def _heading(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
     labels, size = look.words.labels, look.style.sizes.heading
     sheet.rule(0, 1, look.width, 2)
     node = Node("H2", sect, bookmark=(labels.log, 1))
     y = sheet.lines(node, 0, 7, look.width, [bold(labels.log)], size, size + 6)
-    how = f"{labels.log_how} {labels.pain_scale}"
-    return sheet.lines(sect / "P", 0, y, min(MEASURE, look.width), how, SIZE) + 6
+    return sheet.lines(sect / "P", 0, y, min(MEASURE, look.width), handout.log_how, SIZE) + 6
 
 
 def _table(sheet: Sheet, table: Node, part: LogSpan, look: Look, y: float) -> float:

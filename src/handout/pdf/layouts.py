@@ -33,12 +33,13 @@ def standard_orders(handout: Handout, look: Look) -> Orders:
     summary = [look.kept(glance, same)]
     cards = [look.kept(exercise_card, card) for card in handout.cards]
     cards += phases(handout, look)
-    topics = [look.kept(topic, text) for text in handout.topics]
+    early = [look.kept(topic, text) for text in handout.topics if text.first]
+    topics = [look.kept(topic, text) for text in handout.topics if not text.first]
     table = look.kept(progress, same)
     end = [*look.kept(log, only_log(handout)), look.kept(questions, only_log(handout))]
     for first in ([*summary, *boxes], [*boxes, *summary]):
         for middle in ([*topics, *table], [*table, *topics]):
-            yield [*opening, *first, *cards, *middle, *end]
+            yield [*opening, *first, *early, *cards, *middle, *end]
 
 
 def _opening(handout: Handout, look: Look) -> list[Block]:

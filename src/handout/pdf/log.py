@@ -7,7 +7,7 @@ from handout.model.handout import Handout
 from handout.pdf import icons
 from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
 from handout.pdf.look import Block, Look
-from handout.pdf.qr import link_row
+from handout.pdf.qr import link_column
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
@@ -15,7 +15,7 @@ WEEKS_A_TABLE = 14
 COLUMN_MOST = 40.0
 LABEL_LEAST = 110.0
 ROW = 24.0
-CODE = 54.0  # points, side of a QR code
+CODE = 50.0  # points, side of a QR code
 QUESTION_LINES = (10, 8, 5, 3, 2)
 
 
@@ -24,7 +24,7 @@ def log(handout: Handout, look: Look) -> list[Block]:
     blocks = []
     for n, part in enumerate(log_parts(handout, WEEKS_A_TABLE)):
         sheet, sect = Sheet(), Node("Sect")
-        y = _heading(sheet, sect, look) if n == 0 else 0.0
+        y = _heading(sheet, sect, handout, look) if n == 0 else 0.0
         if part.title:
             y = sheet.lines(sect / "P", 0, y, look.width, [bold(part.title)], 14, 18)
         y = _table(sheet, sect, part, look, y)
@@ -32,12 +32,12 @@ def log(handout: Handout, look: Look) -> list[Block]:
     return blocks
 
 
-def _heading(sheet: Sheet, sect: Node, look: Look) -> float:
+def _heading(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
     labels, size = look.words.labels, look.style.sizes.card
     sheet.rule(0, 0.75, look.width, 1.5)
     heading = Node("H2", sect, bookmark=(labels.log, 1))
     end = sheet.lines(heading, 0, 9, look.span(3), [bold(labels.log)], size, size + 4)
-    runs = [Run(f"{labels.log_how} {labels.pain_scale}", colour="soft")]
+    runs = [Run(handout.log_how, colour="soft")]
     return max(end, sheet.lines(sect / "P", look.x(4), 9, look.span(9), runs)) + 6
 
 
@@ -125,16 +125,17 @@ def questions(handout: Handout, look: Look) -> Block:
 
 def _questions(handout: Handout, look: Look, count: int) -> Fragment:
     sheet, sect = Sheet(), Node("Sect")
-    words = look.words
+    words, web = look.words, handout.clinic.web
     heading = Node("H2", sect, bookmark=(words.labels.questions, 1))
     end = sheet.lines(heading, 0, 0, look.span(8), [bold(words.labels.questions)], 14, 18)
     if handout.review:
         runs = [Run(day_words(handout.review, words, weekday=True), colour="soft")]
         end = max(end, sheet.lines(sect / "P", look.x(9), 1, look.span(4), runs, align="right"))
+    room = look.width
+    if web:
+        room = look.span(9)
+        label, area = words.labels.website, (look.x(10), end + 4, look.span(3))
+        link_column(sheet, sect, label, web, look, area, CODE)
     for n in range(count):
-        sheet.rule(0, end + 26 * (n + 1), look.width, 1, "hair")
-    end += 26 * count + 1
-    if handout.clinic.web:
-        area, label = (0.0, end + 8, look.span(6)), words.labels.website
-        end = link_row(sheet, sect, label, handout.clinic.web, look, area, CODE)
-    return sheet.fragment(end)
+        sheet.rule(0, end + 26 * (n + 1), room, 1, "hair")
+    return sheet.fragment(max(end + 26 * count + 1, end + CODE + 24 if web else 0))

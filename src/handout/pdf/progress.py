@@ -27,7 +27,8 @@ def _table(handout: Handout, look: Look) -> Fragment:
     sheet.rule(0, 0.75, look.width, 1.5)
     size = look.style.sizes.card
     heading = Node("H2", sect, bookmark=(labels.progress, 1))
-    y = sheet.lines(heading, 0, 9, look.width, [bold(labels.progress)], size, size + 4) + 2
+    y = sheet.lines(heading, 0, 9, look.width, [bold(labels.progress)], size, size + 4)
+    y = sheet.lines(sect / "P", 0, y, look.width, [Run(how_text(handout, look), colour="soft")]) + 2
     table = sect / "Table"
     top, ends = table / "TR", []
     names = (labels.exercise, labels.effort, labels.step_up, labels.step_back)
@@ -46,6 +47,13 @@ def _table(handout: Handout, look: Look) -> Fragment:
 def _columns(look: Look) -> list[tuple[float, float]]:
     """Left edge and width of each column, points."""
     return [(x * look.width, width * look.width - GAP) for x, width in COLUMNS]
+
+
+def how_text(handout: Handout, look: Look) -> str:
+    """How to read the table, and what a set is where there is more than one."""
+    labels = look.words.labels
+    sets = any(cell.slot == "sets" for card in handout.cards for cell in card.cells)
+    return f"{labels.progress_how} {labels.set_means}" if sets else labels.progress_how
 
 
 def _row(

@@ -48,6 +48,31 @@ def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
     return runs
 
 
+def link_column(
+    sheet: Sheet,
+    sect: Node,
+    label: str,
+    link: Link,
+    look: Look,
+    area: tuple[float, float, float],
+    side: float,
+) -> float:
+    """Code over its short address, both at the right edge of an area (x, y, width)."""
+    x, y, width = area
+    _code(sheet, sect, link, look, (x + width - side, y), side)
+    runs = [bold(label + ": "), Run(link.short)]
+    return sheet.lines(sect / "P", x, y + side, width, runs, align="right")
+
+
+def _code(
+    sheet: Sheet, sect: Node, link: Link, look: Look, corner: tuple[float, float], side: float
+) -> None:
+    alt = look.words.labels.code.format(address=link.short)
+    code = code_path(link.whole, *corner, side)
+    figure = Node("Figure", sect, alt=alt)
+    sheet.pieces.append(Piece(figure, corner[1], corner[1] + side, (code,)))
+
+
 def link_row(
     sheet: Sheet,
     sect: Node,
@@ -60,9 +85,7 @@ def link_row(
 ) -> float:
     """Code and short address in an area (x, y, width); returns where they end."""
     x, y, width = area
-    alt = look.words.labels.code.format(address=link.short)
-    code = code_path(link.whole, x, y, side)
-    sheet.pieces.append(Piece(Node("Figure", sect, alt=alt), y, y + side, (code,)))
+    _code(sheet, sect, link, look, (x, y), side)
     left = x + side + 8
     runs = [bold(label + ": "), Run(link.short)]
     text = sheet.lines(sect / "P", left, y + side * 0.2, width - side - 8, runs, size)
