@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -9,10 +10,15 @@ import pypdfium2 as pdfium
 import pytest
 
 from command import handout as run
-from handout.library import load_style
+from handout.library import load_library, load_style
+from handout.model.clinic import Clinic
 from handout.model.handout import Handout
+from handout.model.plan import Plan
+from handout.model.words import Words
 from handout.pdf.document import render
-from samples import WALK, swap
+from handout.resolve import resolve
+from pdf.test_pages import check_geometry
+from samples import CLINIC, TODAY, WALK, load_doc, swap
 from speak import speak
 from verapdf import failures
 
@@ -151,6 +157,34 @@ def test_a_long_plan_breaks_its_tables_without_a_loss(printed: Callable[..., Pat
     words = " ".join(speak(path).words)
     after = words[words.index("Shown and shown back") :]
     assert [n for n in range(30) if after.count(f"Walk number {n} ") < 2] == []
+
+
+SHIPPED = """
+patient: {name: A. Sample, reference: DEMO-0042, flags: [leg-pain, recent-back-surgery]}
+review: 2026-12-18
+program: low-back-first-steps
+exercises:
+  - glute-bridge: {override: The surgeon cleared bridging., note: Stop at a straight line.}
+without: [single-knee-to-chest]
+phases:
+  - name: Settle down and get used to moving a little every day, whatever else you do in between
+    weeks: 1-2
+  - weeks: 3-4
+    when: You did phase 1 for 3 days in a row. Your pain stayed at 3 or less.
+    back: Your pain is worse the next day.
+    exercises:
+      - glute-bridge: {sets: 2, rest: 60 s, hold: 5 s, load: A folded towel on your hips.}
+      - bird-dog: {sets: 1, override: The surgeon agrees to light work.}
+    without: [pelvic-tilt]
+"""
+
+
+@pytest.mark.parametrize("style", ["standard", "large-print", "compact"])
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_no_text_of_phases_and_copies_covers_another(words: Words, style: str, paper: str) -> None:
+    plan, clinic = load_doc(SHIPPED, Plan), load_doc(CLINIC, Clinic)
+    made = resolve(load_library(), plan, clinic, words, TODAY)
+    check_geometry(replace(made, copy="clinician"), paper, style)
 
 
 class TestCommand:

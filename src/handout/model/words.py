@@ -52,6 +52,7 @@ class Labels:
 
     title: str
     name: str
+    reference: str
     start: str
     clinician: str
     next_visit: str
@@ -101,6 +102,7 @@ class Labels:
     page: str
     figure: str
     reminder: str
+    reminder_rules: str
     goes_on: str
     example: str
     box: dict[str, str]

@@ -16,6 +16,7 @@ from handout.pdf.qr import link_row
 from handout.pdf.text import Run, bold
 
 INDENT = 22.0
+BESIDE = 2  # pictures that leave room for care and check below them
 SLOTS = ("times", "hold", "sets", "rest", "day", "week")
 SLOT_STARTS = (0.0, 0.205, 0.43, 0.555, 0.775, 0.895)  # of the strip's width
 STRIP = 44.0
@@ -51,6 +52,7 @@ class Cue:
     label: str
     text: str
     aside: bool = False  # under the pictures, not under the steps
+    change: bool = False  # a way to make the exercise easier or harder
 
 
 def exercise_card(card: Card, look: Look) -> Block:
@@ -127,7 +129,7 @@ def _body(sheet: Sheet, sect: Node, card: Card, look: Look, fit: Fit, y: float) 
     left = picture_column(card.pictures, card.figure, sect, look, column - 6, fit.pictures)
     steps = _steps(card.steps, sect, column, fit)
     listed = cues(card, look)
-    keep = _kept_right(listed, left.height, steps.height, column, fit)
+    keep = _kept_right(card, listed)
     end_left = sheet.add(left, 0, y)
     at = sheet.add(steps, look.x(7), y)
     if keep:
@@ -145,14 +147,10 @@ def _body(sheet: Sheet, sect: Node, card: Card, look: Look, fit: Fit, y: float) 
     return max(at, end_left) - fit.cue_gap
 
 
-def _kept_right(listed: Sequence[Cue], left: float, steps: float, column: float, fit: Fit) -> int:
-    """How many cues stand under the steps: all but care and check, or all where pictures are tall."""
-    narrow = [_cue(cue, Node("Sect"), column - 6, fit).height for cue in listed]
-    wide = [_cue(cue, Node("Sect"), column, fit).height for cue in listed]
-    some = sum(not cue.aside for cue in listed)
-    return min(
-        (some, len(listed)), key=lambda n: max(steps + sum(wide[:n]), left + sum(narrow[n:]))
-    )
+def _kept_right(card: Card, listed: Sequence[Cue]) -> int:
+    """How many cues stand under the steps: all but care and check, or all beside many pictures."""
+    many = len(card.pictures) > BESIDE
+    return len(listed) if many else sum(not cue.aside for cue in listed)
 
 
 def _steps(steps: Sequence[str], sect: Node, width: float, fit: Fit) -> Fragment:
@@ -173,8 +171,13 @@ def cues(card: Card, look: Look) -> list[Cue]:
     rows = (
         Cue(_felt if _striped(card, look) else _ticked, labels.feel, card.feel),
         Cue(lambda x, y: icons.breath(x, y + 6, 15), labels.breathe, card.breathing),
-        Cue(lambda x, y: icons.arrow(x, y + 8, 15, back=True), labels.easier, card.easier),
-        Cue(lambda x, y: icons.arrow(x, y + 8, 15), labels.harder, card.harder),
+        Cue(
+            lambda x, y: icons.arrow(x, y + 8, 15, back=True),
+            labels.easier,
+            card.easier,
+            change=True,
+        ),
+        Cue(lambda x, y: icons.arrow(x, y + 8, 15), labels.harder, card.harder, change=True),
         Cue(
             lambda x, y: icons.triangle(x, y + 1.5, 14),
             labels.care,

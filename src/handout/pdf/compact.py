@@ -6,7 +6,8 @@ from handout.model.handout import BoxText, Card, Handout
 from handout.pdf import icons
 from handout.pdf.art import fitted
 from handout.pdf.boxes import points
-from handout.pdf.fragment import Fragment, Node, Rect, Sheet, run_width, text_height
+from handout.pdf.fonts import text_width
+from handout.pdf.fragment import Fragment, Node, Rect, Sheet, Text, run_width, text_height
 from handout.pdf.glance import numbered
 from handout.pdf.logo import logo_size, put_logo
 from handout.pdf.look import Block, Look
@@ -19,21 +20,24 @@ ACROSS = 2
 PAD = 8.0
 PICTURES = (88.0, 72.0, 58.0, 46.0, 35.0)
 FITS_ONE_PAGE = 6
+SHORT_ANSWER = (False, False, False, True, True)  # from roomy to tight
+WITH_RULES = (True, True, True, True, False)
+WITH_CARE = (True, True, True, True, False)
 
 
 def compact_blocks(handout: Handout, look: Look) -> Iterator[Block]:
     """Head with the reminder, stop signs, emergency line, then the exercises two in a row."""
-    yield _head(handout, look)
+    yield Block(tuple(_head(handout, look, rules=rules) for rules in WITH_RULES))
     for box in handout.boxes:
         if box.severity == "emergency":
             yield _emergency(box, look)
         elif box.severity == "stop":
-            yield _stop(box, look)
+            yield Block(tuple(_stop(box, look, short=short) for short in SHORT_ANSWER), space=5)
     for row in range(0, len(handout.cards), ACROSS):
         yield _row(handout.cards[row : row + ACROSS], look)
 
 
-def _head(handout: Handout, look: Look) -> Block:
+def _head(handout: Handout, look: Look, *, rules: bool) -> Fragment:
     """Clinic and phone, title and reminder, for whom."""
     sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
     size = look.style.sizes.title
@@ -45,29 +49,35 @@ def _head(handout: Handout, look: Look) -> Block:
     clinic = handout.clinic
     name = " · ".join(part for part in (clinic.name, clinic.web and clinic.web.short) if part)
     end = sheet.lines(sect / "P", look.x(9), end, look.span(4), name, align="right")
-    reminder = [bold(labels.reminder)]
-    y = sheet.lines(sect / "P", 0, y, look.span(8), reminder, 13, 16)
+    day = day_words(handout.made_on, look.words)
+    reminder = [bold(labels.reminder.format(date=day))]
+    y = sheet.lines(sect / "P", 0, max(y, end), look.width, reminder, 13, 16)
     if handout.phases:
         text = [bold(look.words.phases.on_full_sheet)]
         y = sheet.lines(sect / "P", 0, y, look.span(8), text, 13, 16)
     if len(handout.cards) > FITS_ONE_PAGE:
         y = sheet.lines(sect / "P", 0, y, look.span(8), labels.goes_on, 12, 15)
+    review = handout.review and day_words(handout.review, look.words, weekday=True)
     whose = (
-        labels.example if handout.clinic.fictional else "",
         handout.patient,
-        day_words(handout.made_on, look.words),
-        f"{labels.next_visit}: {day_words(handout.review, look.words, weekday=True)}"
-        if handout.review
-        else "",
-        f"{labels.goal}: {handout.goal}" if handout.goal else "",
-        f"{labels.note}: {handout.note}" if handout.note else "",
-        f"{look.words.changes.stop}: {', '.join(handout.stopped)}" if handout.stopped else "",
+        f"{labels.next_visit}: {review}" if review else "",
+        labels.example if handout.clinic.fictional else "",
     )
-    line = " · ".join(part for part in whose if part)
+    y = max(y, end)
+    if rules:
+        y = sheet.lines(sect / "P", 0, y, look.width, [bold(labels.reminder_rules)], 13, 16)
     if handout.frequency:
-        y = sheet.lines(sect / "P", 0, max(y, end), look.width, [bold(handout.frequency)], 14, 17)
-    y = sheet.lines(sect / "P", 0, max(y, end) + 1, look.width, line, 12, 15)
-    return Block((sheet.fragment(y),))
+        y = sheet.lines(sect / "P", 0, y, look.width, [bold(handout.frequency)], 14, 17)
+    if line := " · ".join(part for part in whose if part):
+        y = sheet.lines(sect / "P", 0, y, look.width, line, 12, 15)
+    for label, text in (
+        (labels.goal, handout.goal),
+        (labels.note, handout.note),
+        (look.words.changes.stop, ", ".join(handout.stopped)),
+    ):
+        if text:
+            y = sheet.lines(sect / "P", 0, y, look.width, [bold(label + ": "), Run(text)], 12, 15)
+    return sheet.fragment(y)
 
 
 def _logo(sheet: Sheet, sect: Node, handout: Handout, look: Look, end: float) -> float:
@@ -99,7 +109,7 @@ def _emergency(box: BoxText, look: Look) -> Block:
     return Block((sheet.fragment(y),), space=5)
 
 
-def _stop(box: BoxText, look: Look) -> Block:
+def _stop(box: BoxText, look: Look, *, short: bool) -> Fragment:
     """The stop signs in large type, in two columns, and their one answer."""
     sheet, sect = Sheet(), Node("Sect")
     x, inner = PAD + 30, look.width - 2 * PAD - 30
@@ -111,20 +121,21 @@ def _stop(box: BoxText, look: Look) -> Block:
     half, cut = (inner - 12) / 2, (len(box.points) + 1) // 2
     ends = [points(sheet, sect, box.points[:cut], x, y, half, 13)]
     ends.append(points(sheet, sect, box.points[cut:], x + half + 12, y, half, 13))
-    answer = [bold(box.short or box.action)]
+    answer = [bold((box.short if short else "") or box.action)]
     y = sheet.lines(sect / "P", x, max(ends), inner, answer, 13, 16) + 5
     sheet.put(None, 0, y, Rect(1.5, 1.5, look.width - 3, y - 3, stroke="ink", line=3))
-    return Block((sheet.fragment(y),), space=5)
+    return sheet.fragment(y)
 
 
 def _row(cards: Sequence[Card], look: Look) -> Block:
-    return Block(tuple(_cells(cards, look, height) for height in PICTURES), space=5)
+    fits = zip(PICTURES, WITH_CARE, strict=True)
+    return Block(tuple(_cells(cards, look, *fit) for fit in fits), space=5)
 
 
-def _cells(cards: Sequence[Card], look: Look, pictures: float) -> Fragment:
+def _cells(cards: Sequence[Card], look: Look, pictures: float, care: bool) -> Fragment:
     """Cells side by side with a common end."""
     width = look.span(6)
-    fragments = [_cell(card, look, width, pictures) for card in cards]
+    fragments = [_cell(card, look, width, pictures, care=care) for card in cards]
     height = max(fragment.height for fragment in fragments)
     sheet = Sheet()
     for n, fragment in enumerate(fragments):
@@ -134,30 +145,32 @@ def _cells(cards: Sequence[Card], look: Look, pictures: float) -> Fragment:
     return sheet.fragment(height)
 
 
-def _cell(card: Card, look: Look, width: float, pictures: float) -> Fragment:
-    """Number and name, frames side by side, what each shows, the dose in large type."""
-    sheet, sect = Sheet(), Node("Sect")
+def _cell(card: Card, look: Look, width: float, pictures: float, *, care: bool) -> Fragment:
+    """Name, dose in large type, frames side by side, what each shows, breath and care."""
+    sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
     node = Node("H2", sect, bookmark=(f"{card.number}. {card.name}", 1))
     sheet.put(node, 4, 25, *numbered(card.number, 10.5, 14.5, 10.5))
-    y = sheet.lines(node, 28, 5, width - 28, [bold(card.name)], 15, 19)
-    y = _frames(sheet, sect, card, look, width, pictures, y)
-    for n, picture in enumerate(card.pictures):
-        runs = [bold(f"{LETTERS[n]} {picture.label}: "), Run(picture.caption)]
-        y = sheet.lines(sect / "P", 0, y, width, runs, 12, 14)
-    breathe = [bold(look.words.labels.breathe + ": "), Run(card.breathing)]
-    y = sheet.lines(sect / "P", 0, y, width, breathe, 12, 14)
-    if card.video:
-        runs = [bold(look.words.labels.video + ": "), Run(card.video.short)]
-        y = sheet.lines(sect / "P", 0, y, width, runs, 12, 14)
-    if card.note:
-        y = sheet.lines(sect / "P", 0, y, width, [bold(card.note)], 12, 14.5)
-    if card.tags:
-        y = sheet.lines(sect / "P", 0, y, width, tag_text(card), 12, 14.5)
+    y = sheet.lines(node, 28, 4, width - 28, [bold(card.name)], 15, 18)
     first, *more = card.glance
     runs = [bold(first + ". "), Run(". ".join(more) + "." if more else "")]
     tall = text_height(runs, width - 8, 13, 16) + 5
     sheet.put(None, y + 2, y + 2 + tall, Rect(0, y + 2, width, tall, fill="tint"))
-    y = sheet.lines(sect / "P", 4, y + 4, width - 8, runs, 13, 16) + 3
+    y = sheet.lines(sect / "P", 4, y + 4, width - 8, runs, 13, 16) + 5
+    y = _frames(sheet, sect, card, look, width, pictures, y)
+    lines = [
+        (f"{LETTERS[n]} {picture.label}", picture.caption)
+        for n, picture in enumerate(card.pictures)
+    ]
+    lines.append((labels.breathe, card.breathing))
+    if care and card.care:
+        lines.append((labels.care, " ".join(card.care)))
+    if card.video:
+        lines.append((labels.video, card.video.short))
+    for label, text in lines:
+        y = sheet.lines(sect / "P", 0, y, width, [bold(f"{label}: "), Run(text)], 12, 14)
+    for text in ([bold(card.note)] if card.note else [], tag_text(card)):
+        if text:
+            y = sheet.lines(sect / "P", 0, y, width, text, 12, 14)
     return sheet.fragment(y)
 
 
@@ -180,4 +193,12 @@ def _frames(
         area = (n * (cell + 8), y, cell, tall)
         node = Node("Figure", sect, alt=picture.alt or drawing.alt)
         sheet.put(node, y, y + tall, fitted(name, drawing, area))
+        _letter(sheet, LETTERS[n], area[0], y)
     return y + tall + 3
+
+
+def _letter(sheet: Sheet, letter: str, x: float, y: float) -> None:
+    """The letter of a frame at its corner; its caption says it again for those who listen."""
+    wide = text_width(letter, "bold", 12)
+    mark = Text(x + 7 - wide / 2, y + 11, letter, "bold", 12, "ink")
+    sheet.put(None, y, y + 15, icons.circle(x + 7, y + 7, 7, fill="paper", stroke="ink"), mark)

@@ -8,7 +8,7 @@ from handout.pdf import icons
 from handout.pdf.boxes import points
 from handout.pdf.cards import Cue, cues
 from handout.pdf.fragment import Fragment, Node, Sheet
-from handout.pdf.glance import numbered
+from handout.pdf.glance import numbered, start_text
 from handout.pdf.large_log import log, questions
 from handout.pdf.logo import logo_size, put_logo
 from handout.pdf.look import Block, Look
@@ -21,10 +21,11 @@ from handout.pdf.text import Run, bold
 from handout.when import day_words
 
 SIZE, LEADING = 18.0, 24.0
-LEADINGS = (24.0, 24.0, 23.0, 22.0, 21.0)  # from roomy to close
+LEADINGS = (24.0, 24.0, 24.0, 23.0, 22.5)  # from roomy to close
 MEASURE = 432.0  # points: six inches, the longest line
-PICTURES = (190.0, 150.0, 120.0, 90.0, 54.0)
+PICTURES = (190.0, 160.0, 130.0, 100.0, 84.0)
 HEAVY, RULE = 4.0, 2.0
+TOPIC = 110.0  # points, height of the pictures of a topic
 CODE = 80.0  # points, side of a QR code
 
 
@@ -34,11 +35,10 @@ def large_blocks(handout: Handout, look: Look) -> Iterator[Block]:
     others = [box for box in handout.boxes if box.severity != "emergency"]
     yield _head(handout, look)
     for box in urgent:
-        yield _box(box, look)
+        yield _box(box, handout.clinic.emergency_call, look)
     yield _facts(handout, look)
     yield _glance(handout, look)
-    for box in others:
-        yield _box(box, look)
+    yield from _packed([_box(box, "", look) for box in others], look.height)
     for text in handout.topics:
         if text.first:
             yield from _topic(text, look)
@@ -52,6 +52,24 @@ def large_blocks(handout: Handout, look: Look) -> Iterator[Block]:
         yield from _progress(handout, look)
     yield from log(handout, look)
     yield questions(handout, look)
+
+
+def _packed(boxes: Sequence[Block], height: float) -> Iterator[Block]:
+    """The boxes in an order that wastes no page: each on the first page that has room for it."""
+    pages: list[list[Block]] = []
+    for box in boxes:
+        room = (
+            page
+            for page in pages
+            if sum(b.at(4).height + b.space for b in [*page, box]) <= height + box.space
+        )
+        page = next(room, None)
+        if page is None:
+            pages.append([box])
+        else:
+            page.append(box)
+    for page in pages:
+        yield from page
 
 
 def _measure(look: Look) -> float:
@@ -95,6 +113,7 @@ def _facts(handout: Handout, look: Look) -> Block:
     clinic, y = handout.clinic, 0.0
     review = day_words(handout.review, look.words, weekday=True) if handout.review else ""
     facts = (
+        (labels.reference, handout.reference),
         (labels.start, day_words(handout.made_on, look.words)),
         (labels.clinician, handout.clinician),
         (labels.next_visit, review),
@@ -113,12 +132,12 @@ def _facts(handout: Handout, look: Look) -> Block:
     return Block((sheet.fragment(y),))
 
 
-def _box(box: BoxText, look: Look) -> Block:
+def _box(box: BoxText, call: str, look: Look) -> Block:
     """A safety box in a roomy and a close setting."""
-    return Block(tuple(_ruled(box, look, leading) for leading in LEADINGS), space=12)
+    return Block(tuple(_ruled(box, call, look, leading) for leading in LEADINGS), space=12)
 
 
-def _ruled(box: BoxText, look: Look, leading: float) -> Fragment:
+def _ruled(box: BoxText, call: str, look: Look, leading: float) -> Fragment:
     """A safety box as a heading between rules, thick ones for emergency and stop."""
     sheet, sect = Sheet(), Node("Sect")
     heavy = box.severity in ("emergency", "stop")
@@ -127,8 +146,11 @@ def _ruled(box: BoxText, look: Look, leading: float) -> Fragment:
     sign = {"stop": icons.octagon(0, 11, 22), "info": icons.info(11, 22, 11)}
     sheet.put(None, 10, 36, *sign.get(box.severity, icons.triangle(0, 11, 22)))
     size = look.style.sizes.heading
-    title = Node("H2", sect, bookmark=(box.title, 1))
-    y = sheet.lines(title, 32, 8, look.width - 32, [bold(box.title)], size, size + 6) + 2
+    title, route = Node("H2", sect, bookmark=(box.title, 1)), []
+    if box.severity == "emergency":
+        route = [bold(" · " + look.words.labels.call.format(number=call))]
+    runs = [bold(box.title), *route]
+    y = sheet.lines(title, 32, 8, look.width - 32, runs, size, size + 6) + 2
     if box.lead:
         y = sheet.lines(sect / "P", 0, y, width, [bold(box.lead)], SIZE, leading) + 2
     y = points(sheet, sect, box.points, 0, y, width, SIZE, leading)
@@ -148,12 +170,12 @@ def _glance(handout: Handout, look: Look) -> Block:
         item = listed / "LI"
         label = [bold(str(card.number))]
         sheet.lines(item / "Lbl", 0, y, 24, label, SIZE, LEADING, more=True)
-        runs = [bold(f"{card.name}. "), Run(". ".join(card.glance) + ".")]
+        runs = [bold(f"{card.name}. "), Run(". ".join((card.position_text, *card.glance)) + ".")]
         runs += [Run(" "), *tag_text(card)] if card.tags else []
         body, width = item / "LBody", _measure(look) - 30
         y = sheet.lines(body, 30, y, width, runs, SIZE, LEADING) + 6
-    total = minutes_text(handout, look)
-    y = _text(sheet, sect / "P", [bold(total + ".")], look, y + 2)
+    total = f"{start_text(handout, look)} {minutes_text(handout, look)}."
+    y = _text(sheet, sect / "P", [bold(total)], look, y + 2)
     if handout.equipment:
         things = labels.you_need.format(things=", ".join(handout.equipment) + ".")
         y = _text(sheet, sect / "P", things, look, y)
@@ -192,7 +214,7 @@ def _card(card: Card, look: Look, pictures: float, leading: float, gap: float) -
     y = numbered_list(sheet, sect, card.steps, look, y, leading, gap)
     sheet.rule(0, y + 4, look.width, 1)
     y += 9
-    for cue in cues(card, look):
+    for cue in (cue for cue in cues(card, look) if not cue.change):
         y = _cue(sheet, sect, cue, look, y, leading) + gap
     if card.video:
         area = (0.0, y + 4, _measure(look))
@@ -281,18 +303,26 @@ def _part(sheet: Sheet, sect: Node, part: Part, figure: str, look: Look, y: floa
     if part.text:
         y = _text(sheet, sect / "P", part.text, look, y) + 2
     if part.pictures:
-        column = picture_column(part.pictures, figure, sect, look, look.width, 130, SIZE)
+        column = picture_column(part.pictures, figure, sect, look, look.width, _tall(part), SIZE)
         y = sheet.add(column, 0, y) + 4
     y = numbered_list(sheet, sect, part.steps, look, y)
     return points(sheet, sect, part.points, 0, y, _measure(look), SIZE)
 
 
+def _tall(part: Part) -> float:
+    """Points of height for the pictures of a part: two rows for more than two."""
+    return TOPIC if len(part.pictures) <= 2 else 1.7 * TOPIC
+
+
 def _rules(card: Card, look: Look) -> list[tuple[str, str]]:
+    """How hard, and the ways to make it easier or harder, which an exercise's page has no room for."""
     labels, dose = look.words.labels, card.dose
     rules = (
         (labels.effort, card.effort),
         (labels.step_up, dose.step_up or ""),
+        (labels.harder, card.harder),
         (labels.step_back, dose.step_back or ""),
+        (labels.easier, card.easier),
     )
     return [(label, text) for label, text in rules if text]
 

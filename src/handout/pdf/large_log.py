@@ -7,7 +7,7 @@ from handout.model.handout import Handout
 from handout.pdf import icons
 from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
 from handout.pdf.look import Block, Look
-from handout.pdf.qr import link_row
+from handout.pdf.qr import link_column
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
@@ -17,7 +17,7 @@ ROW, BOX = 36.0, 24.0
 CODE = 80.0  # points, side of a QR code
 MEASURE = 432.0  # points: six inches
 LABEL = 0.34  # of the width
-LINES = (10, 8, 6, 5, 4)
+LINES = (10, 8, 6, 4, 3)
 
 
 def log(handout: Handout, look: Look) -> list[Block]:
@@ -102,10 +102,15 @@ def _questions(handout: Handout, look: Look, count: int) -> Fragment:
     sheet.rule(0, 1, look.width, 2)
     node, size = Node("H2", sect, bookmark=(labels.questions, 1)), look.style.sizes.box
     y = sheet.lines(node, 0, 7, look.width, [bold(labels.questions)], size, size + 6)
+    if handout.review:
+        day = day_words(handout.review, look.words, weekday=True)
+        runs = [Run(f"{labels.next_visit}: "), bold(day)]
+        y = sheet.lines(sect / "P", 0, y, look.width, runs, SIZE, LEADING)
+    room, web = look.width, handout.clinic.web
+    if web:
+        room = 0.62 * look.width
+        area = (room + 16, y + 6, look.width - room - 16)
+        end = link_column(sheet, sect, labels.website, web, look, area, CODE, SIZE)
     for n in range(count):
-        sheet.rule(0, y + 36 * (n + 1), look.width, 1.5, "hair")
-    y += 36 * count + 1
-    if handout.clinic.web:
-        area = (0.0, y + 10, min(MEASURE, look.width))
-        y = link_row(sheet, sect, labels.website, handout.clinic.web, look, area, CODE, SIZE)
-    return sheet.fragment(y)
+        sheet.rule(0, y + 36 * (n + 1), room, 1.5, "hair")
+    return sheet.fragment(max(y + 36 * count + 1, end if web else 0))

@@ -18,7 +18,8 @@ POINTS_PER_UNIT = 0.145  # no figure is drawn larger: 1.45 points for a centimet
 PHOTO_UNITS = 2000.0  # the widest photo, 290 points
 GAP = 10.0
 NEARLY = 0.85
-LEAST_CELL = 72.0  # points: narrower, the words of a caption would break
+LEAST_CELL, LEAST_LARGE = 72.0, 200.0  # points: narrower, the words of a caption would break
+LARGE = 18.0
 
 
 def picture_column(
@@ -54,7 +55,8 @@ def _rows(
 ) -> Fragment:
     sheet, y = Sheet(), 0.0
     frame = _slot([image for _, _, image in images])
-    across, scale = _arrangement(len(images), frame, width, height)
+    least = LEAST_CELL if size < LARGE else LEAST_LARGE
+    across, scale = _arrangement(len(images), frame, width, height, least)
     cell = (width - (across - 1) * GAP) / across
     tall = frame[1] * scale
     for row in range(0, len(images), across):
@@ -78,14 +80,14 @@ def _slot(images: Sequence[Image]) -> tuple[float, float]:
 
 
 def _arrangement(
-    count: int, size: tuple[float, float], width: float, height: float
+    count: int, size: tuple[float, float], width: float, height: float, least: float
 ) -> tuple[int, float]:
     """Frames in a row, and their scale: as many as can be while nearly as large as they can be."""
     choices = []
     for across in range(1, count + 1):
         rows = ceil(count / across)
         cell = (width - (across - 1) * GAP) / across
-        if across > 1 and cell < LEAST_CELL:
+        if across > 1 and cell < least:
             break
         scale = min(cell / size[0], height / rows / size[1], POINTS_PER_UNIT)
         choices.append((scale, across))

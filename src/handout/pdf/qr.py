@@ -56,12 +56,13 @@ def link_column(
     look: Look,
     area: tuple[float, float, float],
     side: float,
+    size: float = 12,
 ) -> float:
     """Code over its short address, both at the right edge of an area (x, y, width)."""
     x, y, width = area
     _code(sheet, sect, link, look, (x + width - side, y), side)
     runs = [bold(label + ": "), Run(link.short)]
-    return sheet.lines(sect / "P", x, y + side, width, runs, align="right")
+    return sheet.lines(sect / "P", x, y + side, width, runs, size, align="right")
 
 
 def _code(
