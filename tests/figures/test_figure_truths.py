@@ -57,6 +57,12 @@ def test_bottoms_are_on_the_seat(posed: Poses) -> None:
         assert abs(low(posed, figure, frame, "buttocks") - 43) < 1, (figure, frame)
 
 
+def test_hands_that_push_are_on_the_seat(posed: Poses) -> None:
+    for frame in ("kneel", "half-kneel", "stand"):
+        for side in SIDES:
+            assert abs(low(posed, "floor-transfer", frame, f"{side}.hand") - 43) < 1, (frame, side)
+
+
 def test_pelvic_tilt_closes_the_gap(posed: Poses) -> None:
     gap = (
         at(posed, "pelvic-tilt", "start", "lowback")[1]

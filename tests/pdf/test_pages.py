@@ -108,7 +108,8 @@ def test_a_compact_sheet_is_one_page_and_says_what_it_is(program: str, paper: st
     handout = program_handout(program)
     said = list(words(handout, look(handout, paper, "compact")))
     assert {word.page for word in said} == {1}
-    assert handout.words.labels.reminder in [word.text for word in said]
+    reminder = handout.words.labels.reminder.partition(" of {")[0]
+    assert any(word.text.startswith(reminder) for word in said)
 
 
 @PAPER

@@ -18,8 +18,9 @@ from handout.pdf.text import Run, bold
 INDENT = 22.0
 BESIDE = 2  # pictures that leave room for care and check below them
 SLOTS = ("times", "hold", "sets", "rest", "day", "week")
-SLOT_STARTS = (0.0, 0.205, 0.43, 0.555, 0.775, 0.895)  # of the strip's width
+SLOT_STARTS = (0.0, 0.2, 0.44, 0.565, 0.78, 0.897)  # of the strip's width
 STRIP = 44.0
+SHORT_VALUE = 3  # letters; a range is set smaller, so that it stays in its place
 CODE = 56.0  # points, side of a QR code
 Icon = Callable[[float, float], Sequence[Mark]]
 
@@ -109,6 +110,7 @@ def _strip(sheet: Sheet, sect: Node, cells: Sequence[DoseCell], look: Look, y: f
 
 def _cell(sheet: Sheet, item: Node, cell: DoseCell, look: Look, x: float, y: float) -> None:
     size, body = look.style.sizes.numeral, item / "LBody"
+    size -= 6 if len(cell.value) > SHORT_VALUE else 0
     wide = text_width(cell.value, "bold", size)
     sheet.lines(body, x, y + 1, wide + 2, [bold(cell.value)], size, 28, more=True)
     sheet.lines(body, x + wide + 4, y + 7, 100, [bold(cell.unit)], 12, 20, more=True)

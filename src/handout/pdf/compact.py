@@ -18,7 +18,7 @@ from handout.when import day_words
 
 ACROSS = 2
 PAD = 8.0
-PICTURES = (88.0, 72.0, 58.0, 46.0, 35.0)
+PICTURES = (88.0, 72.0, 58.0, 46.0, 32.0)
 FITS_ONE_PAGE = 6
 SHORT_ANSWER = (False, False, False, True, True)  # from roomy to tight
 WITH_RULES = (True, True, True, True, False)

@@ -106,11 +106,11 @@ def _questions(handout: Handout, look: Look, count: int) -> Fragment:
         day = day_words(handout.review, look.words, weekday=True)
         runs = [Run(f"{labels.next_visit}: "), bold(day)]
         y = sheet.lines(sect / "P", 0, y, look.width, runs, SIZE, LEADING)
-    room, web = look.width, handout.clinic.web
+    room, least, web = look.width, 0.0, handout.clinic.web
     if web:
         room = 0.62 * look.width
         area = (room + 16, y + 6, look.width - room - 16)
-        end = link_column(sheet, sect, labels.website, web, look, area, CODE, SIZE)
+        least = link_column(sheet, sect, labels.website, web, look, area, CODE, SIZE)
     for n in range(count):
         sheet.rule(0, y + 36 * (n + 1), room, 1.5, "hair")
-    return sheet.fragment(max(y + 36 * count + 1, end if web else 0))
+    return sheet.fragment(max(y + 36 * count + 1, least))

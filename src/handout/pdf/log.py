@@ -131,11 +131,11 @@ def _questions(handout: Handout, look: Look, count: int) -> Fragment:
     if handout.review:
         runs = [Run(day_words(handout.review, words, weekday=True), colour="soft")]
         end = max(end, sheet.lines(sect / "P", look.x(9), 1, look.span(4), runs, align="right"))
-    room = look.width
+    room, least = look.width, 0.0
     if web:
         room = look.span(9)
         label, area = words.labels.website, (look.x(10), end + 4, look.span(3))
-        link_column(sheet, sect, label, web, look, area, CODE)
+        least = link_column(sheet, sect, label, web, look, area, CODE)
     for n in range(count):
         sheet.rule(0, end + 26 * (n + 1), room, 1, "hair")
-    return sheet.fragment(max(end + 26 * count + 1, end + CODE + 24 if web else 0))
+    return sheet.fragment(max(end + 26 * count + 1, least))

@@ -1,7 +1,7 @@
 """Blocks onto pages: the fewest pages first, then the roomiest versions, then even pages."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -44,21 +44,15 @@ def paginate_best(orders: Iterable[Sequence[Block]], height: float) -> tuple[Pag
 
 
 def _cut_to_pages(block: Block, height: float) -> list[Block]:
-    """The block, or the parts of one that is taller than a page even when tight."""
-    tight = block.versions[-1]
-    if tight.height <= height:
-        return [replace_versions(block, height)]
-    parts, rest = [], tight
+    """The block in the versions that fit a page, or the parts of one that never does."""
+    fitting = tuple(v for v in block.versions if v.height <= height)
+    if fitting:
+        return [replace(block, versions=fitting)]
+    parts, rest = [], block.versions[-1]
     while rest.height > height:
         first, rest = split(rest, height)
         parts.append(block.holding(first))
     return [*parts, block.holding(rest)]
-
-
-def replace_versions(block: Block, height: float) -> Block:
-    """The block without the versions that are taller than a page."""
-    fitting = tuple(v for v in block.versions if v.height <= height)
-    return Block(fitting, block.space, block.with_next, block.fresh_page)
 
 
 def _need(blocks: Sequence[Block], level: int) -> float:

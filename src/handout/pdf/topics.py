@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from handout.model.handout import TopicText
 from handout.model.texts import Part
@@ -15,13 +16,20 @@ Body = Callable[[TopicText, Node, Look], Fragment]
 
 INDENT = 22.0
 GAP = 10.0
-PICTURES = 88.0
+PICTURES = (88.0, 76.0, 66.0, 56.0, 48.0)  # points of height, from roomy to tight
 
 
 def topic(text: TopicText, look: Look) -> Block:
-    """The topic set the lower of two ways: parts beside one another, or each over both columns."""
-    ways = (_topic(text, look, _columns), _topic(text, look, _bands))
-    return Block((min(ways, key=lambda way: way.height),), space=18)
+    """The topic with smaller and smaller pictures, each set the lower of two ways.
+
+    Parts stand beside one another, or each over both columns.
+    """
+    return Block(tuple(_lower(text, look, tall) for tall in PICTURES), space=18)
+
+
+def _lower(text: TopicText, look: Look, tall: float) -> Fragment:
+    ways = (_topic(text, look, partial(body, tall=tall)) for body in (_columns, _bands))
+    return min(ways, key=lambda way: way.height)
 
 
 def _topic(text: TopicText, look: Look, body: Body) -> Fragment:
@@ -38,19 +46,21 @@ def _topic(text: TopicText, look: Look, body: Body) -> Fragment:
     return sheet.fragment(sheet.add(body(text, sect, look), 0, y))
 
 
-def _columns(text: TopicText, sect: Node, look: Look) -> Fragment:
+def _columns(text: TopicText, sect: Node, look: Look, *, tall: float) -> Fragment:
     """Whole parts in two columns of about the same height, in reading order."""
-    heights = [_part(part, text.figure, Node("Sect"), look).height + GAP for part in text.parts]
+    heights = [
+        _part(part, text.figure, Node("Sect"), look, tall).height + GAP for part in text.parts
+    ]
     cut = min(range(1, len(heights) + 1), key=lambda n: max(sum(heights[:n]), sum(heights[n:])))
     sheet, ends = Sheet(), [0.0, 0.0]
     for n, part in enumerate(text.parts):
         side = int(n >= cut)
-        fragment = _part(part, text.figure, sect, look)
+        fragment = _part(part, text.figure, sect, look, tall)
         ends[side] = sheet.add(fragment, look.x(7) if side else 0, ends[side]) + GAP
     return sheet.fragment(max(ends) - GAP)
 
 
-def _bands(text: TopicText, sect: Node, look: Look) -> Fragment:
+def _bands(text: TopicText, sect: Node, look: Look, *, tall: float) -> Fragment:
     """Each part over both columns: heading, text and pictures left, steps and list right.
 
     A part that is a list alone has it in two columns.
@@ -61,15 +71,15 @@ def _bands(text: TopicText, sect: Node, look: Look) -> Fragment:
             replace(part, steps=(), points=()),
             replace(part, heading="", text="", pictures=()),
         )
-        left = sheet.add(_part(shown, text.figure, sect, look), 0, y)
+        left = sheet.add(_part(shown, text.figure, sect, look, tall), 0, y)
         if part.steps or part.pictures or part.text:
-            y = max(left, sheet.add(_part(done, text.figure, sect, look), look.x(7), y)) + GAP
+            y = max(left, sheet.add(_part(done, text.figure, sect, look, tall), look.x(7), y)) + GAP
         else:
             y = two_columns(sheet, sect, part.points, (0, look.x(7)), look.span(6), left) + GAP
     return sheet.fragment(y - GAP)
 
 
-def _part(part: Part, figure: str, sect: Node, look: Look) -> Fragment:
+def _part(part: Part, figure: str, sect: Node, look: Look, tall: float) -> Fragment:
     """Heading, text, pictures, steps and list of one part, half a page wide."""
     sheet, y, width = Sheet(), 0.0, look.span(6)
     if part.heading:
@@ -78,16 +88,20 @@ def _part(part: Part, figure: str, sect: Node, look: Look) -> Fragment:
         y = sheet.lines(sect / "P", 0, y, width, part.text, 13, 16) + 4
     if part.pictures:
         y = (
-            sheet.add(picture_column(part.pictures, figure, sect, look, width, _tall(part)), 0, y)
+            sheet.add(
+                picture_column(part.pictures, figure, sect, look, width, _rows_tall(part, tall)),
+                0,
+                y,
+            )
             + 5
         )
     y = _numbered(sheet, sect, part, y, width)
     return sheet.fragment(points(sheet, sect, part.points, 0, y, width))
 
 
-def _tall(part: Part) -> float:
+def _rows_tall(part: Part, tall: float) -> float:
     """Points of height for the pictures of a part: two rows for more than two."""
-    return PICTURES if len(part.pictures) <= 2 else 2 * PICTURES
+    return tall if len(part.pictures) <= 2 else 2 * tall
 
 
 def _numbered(sheet: Sheet, sect: Node, part: Part, y: float, width: float) -> float:
