@@ -174,7 +174,7 @@ def _misplaced(folder: Path) -> Iterator[Problem]:
     for path in sorted(folder.iterdir()):
         if _is_ignored(path) or path.name in (*folders, *OTHER_FILES):
             continue
-        if path.is_dir() and (meant := _slip(path.name, folders)) and any(path.glob("*.y*ml")):
+        if path.is_dir() and (meant := _slip(path.name, folders)) and _may_be_ours(path):
             message = f"nothing reads the folder '{path.name}' here"
             yield Problem(Where(str(path)), message, f"did you mean '{meant}'?")
         elif path.suffix in (".yaml", ".yml") and path.is_file():
@@ -186,6 +186,11 @@ def _misplaced(folder: Path) -> Iterator[Problem]:
 
 
 _OR = "exercises, topics, safety or programs, whichever it is"
+
+
+def _may_be_ours(folder: Path) -> bool:
+    """A folder of YAML files, or one that waits for them; programs and photos have many homes."""
+    return any(folder.glob("*.y*ml")) or not any(folder.iterdir())
 
 
 def _slip(name: str, known: Iterable[str]) -> str:

@@ -25,7 +25,14 @@ def test_the_short_form_is_what_one_types() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["javascript:alert(1)", "file:///etc/passwd", "a b.example", "bridge", "https://", "ftp://x.example"],
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "a b.example",
+        "bridge",
+        "https://",
+        "ftp://x.example",
+    ],
 )
 def test_what_is_no_web_address_is_refused_at_its_place(text: str) -> None:
     with pytest.raises(ContentError) as caught:

@@ -13,8 +13,10 @@ from typing import Any
 
 from handout.cache import recall_or_make
 from handout.glyphs import FONT_PACKAGE, printable
+from handout.pdf.openzero import with_open_zero
 from handout.pdf.writer import PdfFile
 
+ZERO = b"open zero, 1"  # what is done to the file; another number makes kept typefaces anew
 FIRST = 32
 CODES = range(FIRST, 256)
 TO_UNICODE = """/CIDInit /ProcSet findresource begin
@@ -60,7 +62,7 @@ class Typeface:
 def load_typeface(file: str) -> Typeface:
     """The typeface in a file of the font package; kept from one run to the next."""
     data = (files(FONT_PACKAGE) / "files" / file).read_bytes()
-    inputs = (data, repr(sorted(printable())).encode())
+    inputs = (data, repr(sorted(printable())).encode(), ZERO)
     return recall_or_make("typeface", inputs, lambda: read_typeface(data), Typeface)
 
 
@@ -70,13 +72,20 @@ def read_typeface(data: bytes) -> Typeface:
 
     from reportlab.pdfbase.ttfonts import TTFontFile
 
-    source = TTFontFile(BytesIO(data))
-    name = source.name.decode() if isinstance(source.name, bytes) else str(source.name)
+    slashed = TTFontFile(BytesIO(data))
+    source = TTFontFile(BytesIO(with_open_zero(data, slashed.charToGlyph[ord("0")])))
+    name = _own_name(source)
     groups = zip(TAGS, _groups(), strict=False)
     fonts = tuple(_font(source, f"{tag}+{name}", codes) for tag, codes in groups)
     widths = {chr(c): float(source.charWidths[c]) for c in printable()}
     widths["\u00a0"] = widths[" "]
     return Typeface(widths, fonts, _descriptor(source))
+
+
+def _own_name(source: Any) -> str:
+    """A name of our own for the changed typeface: its makers keep theirs."""
+    name = source.name.decode() if isinstance(source.name, bytes) else str(source.name)
+    return "HandoutReading-" + ("Bold" if "Bold" in name else "Regular")
 
 
 def _groups() -> list[dict[str, int]]:

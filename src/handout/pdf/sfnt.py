@@ -1,0 +1,32 @@
+"""The tables of a TrueType file, taken apart and put together again."""
+
+import struct
+from collections.abc import Mapping
+
+Tables = dict[str, bytes]
+
+
+def read_tables(data: bytes) -> Tables:
+    """Tables by their tags."""
+    count = struct.unpack_from(">H", data, 4)[0]
+    entries = (struct.unpack_from(">4s3L", data, 12 + 16 * n) for n in range(count))
+    return {tag.decode("ascii"): data[at : at + size] for tag, _, at, size in entries}
+
+
+def write_tables(tables: Mapping[str, bytes]) -> bytes:
+    """A TrueType file of these tables, each at a multiple of four bytes, with their checksums."""
+    count = len(tables)
+    power = count.bit_length() - 1
+    search = 16 << power
+    head = struct.pack(">L4H", 0x00010000, count, search, power, 16 * count - search)
+    at, directory, body = 12 + 16 * count, b"", b""
+    for tag, table in sorted(tables.items()):
+        padded = table + bytes(-len(table) % 4)
+        directory += struct.pack(">4s3L", tag.encode(), _checksum(padded), at, len(table))
+        body += padded
+        at += len(padded)
+    return head + directory + body
+
+
+def _checksum(table: bytes) -> int:
+    return sum(struct.unpack(f">{len(table) // 4}L", table)) & 0xFFFFFFFF
