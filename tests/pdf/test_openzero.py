@@ -6,13 +6,13 @@ from io import BytesIO
 import pypdfium2
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
+from tests.pdf.sheets import PROGRAMS, changed, program_handout
 
 from handout.glyphs import FONT_PACKAGE
 from handout.library import load_style
 from handout.pdf.document import render
 from handout.pdf.openzero import with_open_zero
 from handout.pdf.sfnt import read_tables, write_tables
-from tests.pdf.sheets import PROGRAMS, changed, program_handout
 
 NAMES = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
 
@@ -51,7 +51,9 @@ def test_a_zero_that_has_no_slash_is_an_error() -> None:
 
 def test_tables_come_back_as_they_were() -> None:
     data = font_file(NAMES[0])
-    assert read_tables(write_tables(read_tables(data))) == read_tables(data)
+    before, after = read_tables(data), read_tables(write_tables(read_tables(data)))
+    assert {tag for tag in before if before[tag] != after[tag]} <= {"head"}
+    assert len(after["head"]) == len(before["head"])
 
 
 def test_the_printed_zero_is_empty_in_the_middle() -> None:

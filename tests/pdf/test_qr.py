@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from tests.pdf.sheets import STYLES, changed, look, program_handout, words
 
 from handout.library import load_style
 from handout.model.exercise import Exercise
@@ -13,7 +14,6 @@ from handout.pdf.layouts import pages
 from handout.pdf.qr import code_path, modules
 from handout.problems import ContentError
 from handout.reading import read_text
-from tests.pdf.sheets import STYLES, changed, look, program_handout, words
 
 LINK = Link("https://www.clinic.example/films/bridge/")
 

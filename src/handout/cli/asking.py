@@ -31,18 +31,18 @@ class Question:
 _NAME = Question("name", "Name as printed")
 QUESTIONS: dict[str, tuple[Question, ...]] = {
     "exercise": (
-        Question("extends", "Change one of the library: its id", lambda lib: lib.exercises),
+        Question("extends", "Builds on, by its id (Enter: on none)", lambda lib: lib.exercises),
         _NAME,
         Question("kind", "Kind", lambda _: get_args(Kind)),
         Question("position", "Position", lambda _: get_args(Position)),
         Question("movement", "Movement of the low back", lambda _: get_args(Movement)),
     ),
     "topic": (
-        Question("extends", "Change one of the library: its id", lambda lib: lib.topics),
+        Question("extends", "Builds on, by its id (Enter: on none)", lambda lib: lib.topics),
         Question("name", "Title as printed"),
     ),
     "program": (
-        Question("extends", "Change one of the library: its id", lambda lib: lib.programs),
+        Question("extends", "Builds on, by its id (Enter: on none)", lambda lib: lib.programs),
         Question("name", "Name for the clinician"),
         Question(
             "exercises",

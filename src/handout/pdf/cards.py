@@ -11,8 +11,8 @@ from handout.pdf.fragment import Fragment, Mark, Node, Rect, Sheet, text_height
 from handout.pdf.glance import numbered
 from handout.pdf.look import Block, Look
 from handout.pdf.pictures import picture_column
-from handout.pdf.tags import tag_row
 from handout.pdf.qr import link_row
+from handout.pdf.tags import tag_row
 from handout.pdf.text import Run, bold
 
 INDENT = 22.0

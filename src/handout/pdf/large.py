@@ -14,9 +14,9 @@ from handout.pdf.logo import logo_size, put_logo
 from handout.pdf.look import Block, Look
 from handout.pdf.phases import phase_minutes, rules
 from handout.pdf.pictures import picture_column
-from handout.pdf.tags import minutes_text, tag_runs, tag_text
 from handout.pdf.progress import how_text
 from handout.pdf.qr import link_row
+from handout.pdf.tags import minutes_text, tag_runs, tag_text
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
@@ -315,7 +315,7 @@ def _tall(part: Part) -> float:
 
 
 def _rules(card: Card, look: Look) -> list[tuple[str, str]]:
-    """How hard, and the ways to make it easier or harder, which an exercise's page has no room for."""
+    """How hard, and the ways to make it easier or harder: no room for them on an exercise's page."""
     labels, dose = look.words.labels, card.dose
     rules = (
         (labels.effort, card.effort),

@@ -21,7 +21,7 @@ class Glyph:
 
 
 def with_open_zero(data: bytes, glyph: int) -> bytes:
-    """The TrueType file with its glyph number `glyph` redrawn. Raises ValueError if it has no slash.
+    """The TrueType file with its glyph of that number redrawn. Raises ValueError without a slash.
 
     A slashed zero is three contours: one outside, two inside.
     """

@@ -4,6 +4,7 @@ import struct
 from collections.abc import Mapping
 
 Tables = dict[str, bytes]
+WHOLE = 0xB1B0AFBA  # what all bytes of a sound file sum up to
 
 
 def read_tables(data: bytes) -> Tables:
@@ -15,6 +16,15 @@ def read_tables(data: bytes) -> Tables:
 
 def write_tables(tables: Mapping[str, bytes]) -> bytes:
     """A TrueType file of these tables, each at a multiple of four bytes, with their checksums."""
+    head = tables["head"]
+    blank = {**tables, "head": head[:8] + bytes(4) + head[12:]}
+    data = _laid_out(blank)
+    balance = (WHOLE - _checksum(data)) & 0xFFFFFFFF
+    at = data.index(blank["head"])
+    return data[: at + 8] + struct.pack(">L", balance) + data[at + 12 :]
+
+
+def _laid_out(tables: Mapping[str, bytes]) -> bytes:
     count = len(tables)
     power = count.bit_length() - 1
     search = 16 << power
