@@ -53,8 +53,8 @@ def _head(handout: Handout, look: Look, *, rules: bool) -> Fragment:
     reminder = [bold(labels.reminder.format(date=day))]
     y = sheet.lines(sect / "P", 0, max(y, end), look.width, reminder, 13, 16)
     if handout.phases:
-        text = [bold(look.words.phases.on_full_sheet)]
-        y = sheet.lines(sect / "P", 0, y, look.span(8), text, 13, 16)
+        runs = [bold(look.words.phases.on_full_sheet)]
+        y = sheet.lines(sect / "P", 0, y, look.width, runs, 13, 16)
     if len(handout.cards) > FITS_ONE_PAGE:
         y = sheet.lines(sect / "P", 0, y, look.span(8), labels.goes_on, 12, 15)
     review = handout.review and day_words(handout.review, look.words, weekday=True)
@@ -168,9 +168,9 @@ def _cell(card: Card, look: Look, width: float, pictures: float, *, care: bool) 
         lines.append((labels.video, card.video.short))
     for label, text in lines:
         y = sheet.lines(sect / "P", 0, y, width, [bold(f"{label}: "), Run(text)], 12, 14)
-    for text in ([bold(card.note)] if card.note else [], tag_text(card)):
-        if text:
-            y = sheet.lines(sect / "P", 0, y, width, text, 12, 14)
+    for runs in ([bold(card.note)] if card.note else [], tag_text(card)):
+        if runs:
+            y = sheet.lines(sect / "P", 0, y, width, runs, 12, 14)
     return sheet.fragment(y)
 
 

@@ -315,7 +315,7 @@ def _tall(part: Part) -> float:
 
 
 def _rules(card: Card, look: Look) -> list[tuple[str, str]]:
-    """How hard, and the ways to make it easier or harder: no room for them on an exercise's page."""
+    """How hard, and how to make it easier or harder: an exercise's page has no room for it."""
     labels, dose = look.words.labels, card.dose
     rules = (
         (labels.effort, card.effort),

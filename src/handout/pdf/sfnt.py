@@ -39,4 +39,5 @@ def _laid_out(tables: Mapping[str, bytes]) -> bytes:
 
 
 def _checksum(table: bytes) -> int:
-    return sum(struct.unpack(f">{len(table) // 4}L", table)) & 0xFFFFFFFF
+    total: int = sum(struct.unpack(f">{len(table) // 4}L", table))
+    return total & 0xFFFFFFFF
