@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from handout.fields import places_field
+from handout.fields import about, places_field
 from handout.problems import Where
 
 from .spec_pose import Pair, Pose, Side
@@ -125,16 +125,24 @@ Preset = Literal[
 class FigureFile:
     """content/figures/<id>.yaml"""
 
-    title: str
-    frames: dict[str, Scene]
-    camera: Preset = "side"
-    view: Pair | None = None
-    look: Look = field(default_factory=Look)
-    align: str = "pelvis"
-    props: Props = field(default_factory=Props)
-    mirror: bool = False
-    frame_box: Literal["shared", "each"] = "shared"
-    bases: dict[str, Pose] = field(default_factory=dict)
+    title: str = field(metadata=about(doc="What the figure shows, for the title of the picture."))
+    frames: dict[str, Scene] = field(metadata=about(doc="Key positions by name, in order."))
+    camera: Preset = field(default="side", metadata=about(doc="Where the viewer stands."))
+    view: Pair | None = field(
+        default=None, metadata=about(doc="Turn and height of the viewer in degrees, not a preset.")
+    )
+    look: Look = field(default_factory=Look, metadata=about(doc="Build and hair."))
+    align: str = field(
+        default="pelvis", metadata=about(doc="The landmark that stays in place in all frames.")
+    )
+    props: Props = field(default_factory=Props, metadata=about(doc="Mat, chair, wall and others."))
+    mirror: bool = field(default=False, metadata=about(doc="Turn the picture left for right."))
+    frame_box: Literal["shared", "each"] = field(
+        default="shared", metadata=about(doc="One box for all frames, or one for each.")
+    )
+    bases: dict[str, Pose] = field(
+        default_factory=dict, metadata=about(doc="Base positions of this file's own.")
+    )
     places: Mapping[str, Where] = places_field()
 
 

@@ -40,6 +40,11 @@ class Pair(NamedTuple):
         values = _numbers(node, reader, 2)
         return cls(*values) if values else None
 
+    @classmethod
+    def schema(cls, schemas: Any) -> dict[str, Any]:
+        """How an editor should see it."""
+        return _list_of(schemas, 2)
+
 
 class Triple(NamedTuple):
     """Three numbers: [x, y, z]."""
@@ -52,6 +57,15 @@ class Triple(NamedTuple):
     def read(cls, node: Node, reader: Reader) -> Triple | None:
         values = _numbers(node, reader, 3)
         return cls(*values) if values else None
+
+    @classmethod
+    def schema(cls, schemas: Any) -> dict[str, Any]:
+        """How an editor should see it."""
+        return _list_of(schemas, 3)
+
+
+def _list_of(schemas: Any, count: int) -> dict[str, Any]:
+    return {"type": "array", "items": schemas.of(float), "minItems": count, "maxItems": count}
 
 
 def _angle(name: str) -> Any:
