@@ -40,7 +40,16 @@ def test_the_library_has_its_17_exercises() -> None:
 
 def test_the_table_has_a_row_for_each_under_aligned_headings() -> None:
     head, *rows = handout("list").lines
-    assert head.split() == ["ID", "NAME", "KIND", "POSITION", "MOVEMENT", "EQUIPMENT", "REVIEW", "FROM"]
+    assert head.split() == [
+        "ID",
+        "NAME",
+        "KIND",
+        "POSITION",
+        "MOVEMENT",
+        "EQUIPMENT",
+        "REVIEW",
+        "FROM",
+    ]
     assert [row.split()[0] for row in rows] == IDS
     for title in ("NAME", "KIND", "POSITION", "REVIEW"):
         column = head.index(title)

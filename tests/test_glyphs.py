@@ -90,5 +90,5 @@ def test_ranges_are_written_and_read_back() -> None:
 
 
 def test_no_plain_words_for_what_can_be_printed() -> None:
-    known = "".join(glyphs._PLAIN_WORDS)  # noqa: SLF001
+    known = "".join(glyphs._PLAIN_WORDS)
     assert [char for _, char in glyphs.unprintable(known)] == list(known)

@@ -7,12 +7,12 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.pdf.sheets import PROGRAMS, STYLES, drawings, program_handout
 
 from handout.data import data_path
 from handout.library import load_style
 from handout.pdf.document import render
 from speak import speak
-from tests.pdf.sheets import PROGRAMS, STYLES, drawings, program_handout
 from verapdf import failures
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -205,7 +205,7 @@ class TestDose:
         problem = _only(lambda: hand_out(f"exercises:\n  - {pick}"))
         assert str(problem.where).startswith("plan.yaml:2:")
         assert message in problem.message
-        assert problem.message.startswith(pick.split(":")[0])
+        assert problem.message.startswith(pick.split(":", maxsplit=1)[0])
         assert hint in problem.hint
 
     def test_steps_say_the_hold_of_this_patient(self, hand_out: HandOut) -> None:

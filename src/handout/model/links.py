@@ -7,7 +7,7 @@ from typing import Any, Self
 from handout.reading import Node, Reader
 
 ADDRESS = re.compile(
-    r"(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#][^\s<>\"]*)?", re.I
+    r"(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#][^\s<>\"]*)?", re.IGNORECASE
 )
 LONGEST = 200
 
