@@ -18,6 +18,7 @@ from handout.data import data_path
 from handout.library import load_clinic, load_library, load_plan, load_words
 from handout.model.handout import BoxText, Card, Handout, TopicText
 from handout.model.plan import Plan
+from handout.pdf.cards import SLOTS
 from handout.problems import Ref
 from handout.resolve import resolve
 from speak import Spoken, speak
@@ -84,11 +85,12 @@ def box_texts(box: BoxText) -> Iterator[str]:
 
 def card_texts(card: Card) -> Iterator[str]:
     yield from (f"{card.number} {card.name}", card.purpose)
-    for cell in card.cells:
+    for cell in sorted(card.cells, key=lambda cell: SLOTS.index(cell.slot)):
         yield f"{cell.value} {cell.unit} {cell.note}"
     yield from (f"{picture.label}. {picture.caption}" for picture in card.pictures)
     yield from (f"{number} {step}" for number, step in enumerate(card.steps, 1))
-    yield from (card.feel, card.breathing, card.easier, card.harder, *card.care, *card.mistakes)
+    cues = [card.feel, card.breathing, card.easier, card.harder, *card.care, *card.mistakes]
+    yield from cues
 
 
 def topic_texts(topic: TopicText) -> Iterator[str]:
@@ -108,8 +110,9 @@ def in_order(handout: Handout) -> Iterator[tuple[str, ...]]:
     before += tuple(chain.from_iterable(map(box_texts, urgent)))
     summary = [(card.name, card.position_text, *card.glance) for card in handout.cards]
     after = (
+        *chain.from_iterable(topic_texts(topic) for topic in handout.topics if topic.first),
         *chain.from_iterable(map(card_texts, handout.cards)),
-        *chain.from_iterable(map(topic_texts, handout.topics)),
+        *chain.from_iterable(topic_texts(topic) for topic in handout.topics if not topic.first),
         *(text for row in handout.log for text in (f"{row.number} {row.name}", row.note)),
     )
     yield (*before, *chain.from_iterable(summary), *handout.equipment, *after)

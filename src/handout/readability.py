@@ -15,8 +15,8 @@ _FILLED = {"{hold}": ["5", "seconds"], "{time}": ["5", "minutes"]}
 
 # Words that the rules below count wrongly, with their syllables.
 _KNOWN = {
-    "january": 4, "february": 4, "area": 3, "areas": 3, "being": 2, "business": 2, "clothes": 1, "create": 2,
-    "diet": 2,
+    "january": 4, "february": 4, "area": 3, "areas": 3, "being": 2, "business": 2, "clothes": 1,
+    "create": 2, "diet": 2,
     "doing": 2, "every": 2, "everyone": 3, "everything": 3, "eyed": 1, "fluid": 2, "going": 2,
     "heart": 1, "idea": 3, "ideas": 3, "lion": 2, "lying": 2, "mobile": 2, "muscle": 2,
     "muscles": 2, "people": 2, "period": 3, "poet": 2, "quiet": 2, "radio": 3, "really": 2,

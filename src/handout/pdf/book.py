@@ -14,6 +14,7 @@ from handout.pdf.fonts import NAMES, typeface
 from handout.pdf.fragment import Fragment, Node
 from handout.pdf.keep import Keep
 from handout.pdf.outline import Entry, write_outline
+from handout.pdf.splice import Chunk, spliced
 from handout.pdf.structure import Group, Spot, elements
 from handout.pdf.typefaces import write_font
 from handout.pdf.writer import PdfFile, text_string
@@ -89,7 +90,7 @@ class Book:
 
     def blank(self) -> None:
         """An empty page."""
-        self._page((), Keep({}, 0), {})
+        self._page((), Keep({}), {})
         self._owners.append(self.file.add(b"[]"))
 
     def whole(self) -> bytes:
@@ -109,18 +110,24 @@ class Book:
         self, page: Sequence[Placed], keep: Keep, homes: dict[Node, _Open]
     ) -> list[tuple[_Open, int]]:
         """Writes a page; returns whose contents it has, in order: a group, and which of it."""
-        number, mcid, code, owners = self.file.reserve(), 0, [], []
+        number, mcid, owners = self.file.reserve(), 0, []
+        code: list[Chunk] = []
         for placed in page:
-            left, top = placed.x, self.size[1] - placed.y
-            encoded = self._encoded(placed, keep)
-            code.append(encoded.at(left, top, mcid))
-            if not placed.kind:
-                group = _home(placed.fragment, homes, keep)
-                group.fragments.append(placed.fragment)
-                group.spots.append(Spot(number, mcid, left, top))
-                owners.append((group, len(group.spots) - 1))
+            left, top, fragment = placed.x, self.size[1] - placed.y, placed.fragment
+            if placed.kind:
+                encoded = encode_furniture(fragment, keep.palette, placed.kind)
+                code.append(encoded.at(left, top, 0))
+                self._note(encoded)
+                continue
+            encoded, chunks = keep.placed(fragment, left, top, mcid)
+            code += chunks
+            self._note(encoded)
+            group = _home(fragment, homes, keep)
+            group.fragments.append(fragment)
+            group.spots.append(Spot(number, mcid, left, top))
+            owners.append((group, len(group.spots) - 1))
             mcid += encoded.contents
-        contents = self.file.deflated(b"", b"".join(code))
+        contents = self.file.stream(b"/Filter/FlateDecode", spliced(code))
         sides = b"/MediaBox[0 0 %g %g]" % self.size
         places = (self._tree, self._resources, contents, len(self.pages))
         links = b"/Parent %d 0 R/Resources %d 0 R/Contents %d 0 R/StructParents %d" % places
@@ -128,15 +135,11 @@ class Book:
         self.pages.append(number)
         return owners
 
-    def _encoded(self, placed: Placed, keep: Keep) -> Encoded:
-        if placed.kind:
-            made = encode_furniture(placed.fragment, keep.palette, placed.kind)
-        else:
-            made = keep.encoded(placed.fragment)
-        self._fonts |= made.fonts
-        for name, width in made.images:
+    def _note(self, encoded: Encoded) -> None:
+        """Notes the fonts and images that are needed."""
+        self._fonts |= encoded.fonts
+        for name, width in encoded.images:
             self._widths[name] = max(width, self._widths.get(name, 0.0))
-        return made
 
     def _structure(self, group: _Open, parent: int, keep: Keep, depth: int) -> list[int]:
         """Writes the elements of a group; returns those on top. Notes its bookmarks."""

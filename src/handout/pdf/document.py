@@ -77,7 +77,7 @@ def look_of(
 
 def _add(book: Book, handout: Handout, look: Look, part: str) -> None:
     """Adds the pages of one handout."""
-    keep = look.keep or Keep(dict(palette(look)), 0)
+    keep = look.keep or Keep(dict(palette(look)))
     book.add(_placed(handout, look), keep, look.pictures, part=part)
 
 
@@ -88,8 +88,8 @@ def _placed(handout: Handout, look: Look) -> Iterable[Sequence[Placed]]:
         header, foot = furniture(handout, look, n, len(placed_pages))
         yield (
             Placed(header, margins.side, margins.header, "Header"),
-            *(Placed(p.fragment, margins.side, margins.top + p.y) for p in page),
             Placed(foot, margins.side, foot_top, "Footer"),
+            *(Placed(p.fragment, margins.side, margins.top + p.y) for p in page),
         )
 
 

@@ -7,6 +7,7 @@ from zlib import compress
 
 from handout.figures import COLOUR, MONO, Drawing, read_svg
 from handout.pdf.art import Image
+from handout.pdf.keep import Same
 from handout.pdf.photos import Encoded, Photo, encoded
 from handout.pdf.writer import PdfFile, name
 
@@ -46,13 +47,13 @@ def _form(file: PdfFile, drawing: Drawing, *, mono: bool) -> int:
     wide, tall = drawing.width, drawing.height
     about = b"/Type/XObject/Subtype/Form/BBox[0 0 %g %g]" % (wide, tall)
     about += b"/Matrix[%.9f 0 0 %.9f 0 0]/Resources<<>>/Filter/FlateDecode" % (1 / wide, 1 / tall)
-    return file.stream(about, _deflated(drawing, mono))
+    return file.stream(about, _deflated(Same(drawing), mono))
 
 
 @lru_cache(maxsize=500)
-def _deflated(drawing: Drawing, mono: bool) -> bytes:
+def _deflated(same: Same, mono: bool) -> bytes:
     """The operators of a figure, as they are written."""
-    return compress(form_operators(drawing, MONO if mono else COLOUR).encode(), 9)
+    return compress(form_operators(same.value, MONO if mono else COLOUR).encode(), 9)
 
 
 class _SamePhoto:

@@ -14,6 +14,7 @@ from handout.pdf.writer import name
 CORNER = 0.5523  # control-point distance of a quarter circle
 VERBS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 ARTIFACT = b"/Artifact<</Type/Layout>>BDC"
+END = b"\nQ\n"
 Palette = Mapping[str, str]
 
 
@@ -27,10 +28,18 @@ class Encoded:
     fonts: frozenset[str]
     images: tuple[tuple[str, float], ...]
 
+    def inside(self, mcid: int) -> bytes:
+        """The operators, contents numbered from `mcid` on."""
+        return self.template % tuple(range(mcid, mcid + self.contents))
+
     def at(self, x: float, y: float, mcid: int) -> bytes:
-        """The operators for a place on the page, contents numbered from `mcid` on."""
-        numbers = tuple(range(mcid, mcid + self.contents))
-        return b"q 1 0 0 1 %.2f %.2f cm\n%b\nQ\n" % (x, y, self.template % numbers)
+        """The same for a place on the page."""
+        return begin(x, y) + self.inside(mcid) + END
+
+
+def begin(x: float, y: float) -> bytes:
+    """Makes a place on the page the origin, until END."""
+    return b"q 1 0 0 1 %.2f %.2f cm\n" % (x, y)
 
 
 def rgb(colour: str) -> str:

@@ -36,5 +36,5 @@ def figure_page(
     size = (WIDTH + 2 * MARGIN, round(y + 2 * MARGIN))
     book = Book(size, About(title, title, "handout", words.language, DAY), mono=False)
     page = [Placed(sheet.fragment(y), MARGIN, MARGIN)]
-    book.add([page], Keep(dict(palette(look)), 0), images)
+    book.add([page], Keep(dict(palette(look))), images)
     return book.whole()

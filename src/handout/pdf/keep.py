@@ -5,23 +5,25 @@ the key alone, so that a handout has the same bytes whatever was printed before 
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from handout.pdf.encoded import Encoded, Palette, encode
+from handout.pdf.encoded import END, Encoded, Palette, begin, encode
 from handout.pdf.fragment import Fragment, Node
+from handout.pdf.splice import Chunk, Ready, ready
 from handout.pdf.structure import Group, group, top_nodes
 
 T = TypeVar("T")
 
-MOST_BLOCKS = 600
+MOST_NEW, MOST_PROVEN = 120, 400  # blocks; a handout has some 30
+MOST_PLACES = 6  # ready streams of one fragment, which differ in the numbers of its contents
 
 
 class Same:
     """A key that is equal only for the very same object, which it keeps alive."""
 
-    def __init__(self, value: object) -> None:
+    def __init__(self, value: Any) -> None:
         self.value = value
 
     def __hash__(self) -> int:
@@ -32,41 +34,55 @@ class Same:
 
 
 class Keep:
-    """Least recently used blocks are given up first, with all that was made from them."""
+    """What was asked for once is kept for a while, what was asked for again for long; the least
+    recently used is given up first, with all that was made from it."""
 
-    def __init__(self, palette: Palette, most: int = MOST_BLOCKS) -> None:
+    def __init__(self, palette: Palette) -> None:
         self.palette = palette
-        self.most = most
-        self._made: OrderedDict[Hashable, tuple[Any, list[int]]] = OrderedDict()
+        self._new: _Shelf = OrderedDict()
+        self._proven: _Shelf = OrderedDict()
         self._fragments: dict[int, _Slot] = {}
 
     def of(
         self, key: Hashable, make: Callable[[], T], parts: Callable[[T], Iterable[Fragment]]
     ) -> T:
         """What `make` makes, kept under `key`, with the fragments that are `parts` of it."""
-        found = self._made.get(key)
-        if found:
-            self._made.move_to_end(key)
-            made: T = found[0]
-            return made
-        made = make()
-        if self.most:
+        if key in self._proven:
+            self._proven.move_to_end(key)
+            made: T = self._proven[key][0]
+        elif key in self._new:
+            self._proven[key] = self._new.pop(key)
+            made = self._proven[key][0]
+            self._give_up(self._proven, MOST_PROVEN)
+        else:
+            made = make()
             slots = {id(part): _Slot(part) for part in parts(made)}
             self._fragments |= slots
-            self._made[key] = made, [*slots]
-        if len(self._made) > self.most:
-            _, (_, numbers) = self._made.popitem(last=False)
-            for number in numbers:
-                self._fragments.pop(number, None)
+            self._new[key] = made, [*slots]
+            self._give_up(self._new, MOST_NEW)
         return made
 
-    def encoded(self, fragment: Fragment) -> Encoded:
-        """The operators of a fragment."""
+    def _give_up(self, shelf: "_Shelf", most: int) -> None:
+        if len(shelf) > most:
+            _, (_, numbers) = shelf.popitem(last=False)
+            for number in numbers:
+                self._fragments.pop(number, None)
+
+    def placed(
+        self, fragment: Fragment, x: float, y: float, mcid: int
+    ) -> tuple[Encoded, Sequence[Chunk]]:
+        """The operators of a fragment, and the same for a place on a page, contents numbered from
+        `mcid` on; ready deflated if the fragment is kept."""
         slot = self._fragments.get(id(fragment))
         if slot is None:
-            return encode(fragment, self.palette)
-        slot.encoded = slot.encoded or encode(fragment, self.palette)
-        return slot.encoded
+            encoded = encode(fragment, self.palette)
+            return encoded, [encoded.at(x, y, mcid)]
+        slot.encoded = encoded = slot.encoded or encode(fragment, self.palette)
+        if mcid not in slot.ready:
+            if len(slot.ready) >= MOST_PLACES:
+                slot.ready.clear()
+            slot.ready[mcid] = ready(encoded.inside(mcid))
+        return encoded, [begin(x, y), slot.ready[mcid], END]
 
     def tops(self, fragment: Fragment) -> frozenset[Node]:
         """The uppermost structure elements of a fragment."""
@@ -85,11 +101,15 @@ class Keep:
         return slot.group
 
 
+_Shelf = OrderedDict[Hashable, tuple[Any, list[int]]]
+
+
 class _Slot:
     def __init__(self, fragment: Fragment) -> None:
         self.fragment = fragment  # alive, so that no other one gets its id
         self.encoded: Encoded | None = None
         self.group: Group | None = None
+        self.ready: dict[int, Ready] = {}
         self.tops: frozenset[Node] | None = None
 
 

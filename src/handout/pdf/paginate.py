@@ -32,9 +32,16 @@ def paginate(blocks: Sequence[Block], height: float) -> tuple[Page, ...]:
 
 def paginate_best(orders: Iterable[Sequence[Block]], height: float) -> tuple[Page, ...]:
     """Places the first of several orders of blocks, unless another one saves a page."""
-    cut = [[part for block in blocks for part in _cut_to_pages(block, height)] for blocks in orders]
-    ways = [(whole, _best_breaks(tuple(map(_size, whole)), height)) for whole in cut]
-    whole, breaks = min(ways, key=lambda way: len(way[1]))
+    cut: dict[int, list[tuple[Block, _Size]]] = {}  # blocks are the same in every order
+    ways = []
+    for blocks in map(list, orders):
+        for block in blocks:
+            if id(block) not in cut:
+                cut[id(block)] = [(part, _size(part)) for part in _cut_to_pages(block, height)]
+        parts = [part for block in blocks for part in cut[id(block)]]
+        breaks = _best_breaks(tuple(size for _, size in parts), height)
+        ways.append(([part for part, _ in parts], breaks, blocks))
+    whole, breaks, _ = min(ways, key=lambda way: len(way[1]))
     pages, start = [], 0
     for end in breaks:
         chosen = whole[start:end]

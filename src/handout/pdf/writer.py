@@ -72,8 +72,9 @@ class PdfFile:
         offsets = accumulate((len(body) + 1 for body in self._bodies), initial=0)
         pairs = chain.from_iterable(zip(self._numbers, offsets, strict=False))
         head = (b"%d %d " * count) % tuple(pairs)
+        stem = ENTRY.pack(2, number, 0)[:-2]
         for index, each in enumerate(self._numbers):
-            self._entries[each] = ENTRY.pack(2, number, index)
+            self._entries[each] = stem + index.to_bytes(2, "big")
         data = zlib.compress(head + b"\n".join(self._bodies), PACKED_LEVEL)
         about = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (count, len(head))
         self._stream(number, about, data)
@@ -84,14 +85,14 @@ class PdfFile:
         self.flush()
         place, number = self._length, self.reserve()
         self._entries[number] = ENTRY.pack(1, place, 0)
-        digest = hashlib.sha256()
+        digest = hashlib.blake2b(digest_size=16)
         for part in self._parts:
             digest.update(part)
-        name = digest.hexdigest()[:32].encode()
+        name = digest.hexdigest().encode()
         about = b"/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
             (len(self._entries), root, info, name, name)
         )
-        data = zlib.compress(b"".join(self._entries), LEVEL)
+        data = zlib.compress(b"".join(self._entries), PACKED_LEVEL)
         self._stream(number, about + b"/Filter/FlateDecode", data)
         self._parts.append(b"startxref\n%d\n%%%%EOF\n" % place)
         return b"".join(self._parts)
