@@ -11,7 +11,7 @@ from handout.model.clinic import Clinic
 from handout.model.handout import Handout
 from handout.model.plan import Plan
 from handout.model.words import Words
-from handout.resolve import resolve
+from handout.resolving import resolve
 from samples import CLINIC, TODAY, load_doc, write_library
 
 

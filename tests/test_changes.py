@@ -13,7 +13,7 @@ from handout.model.clinic import Clinic
 from handout.model.handout import Handout
 from handout.model.plan import Plan
 from handout.pdf.document import render
-from handout.resolve import resolve
+from handout.resolving import resolve
 from samples import CLINIC, TODAY, load_doc, write_library
 from speak import speak
 from verapdf import failures

@@ -15,7 +15,7 @@ from handout.model.words import Words
 from handout.problems import ContentError, Ref
 from handout.prose import patient_texts
 from handout.readability import sentences, words
-from handout.resolve import resolve
+from handout.resolving import resolve
 from handout.safety import MANY_EXERCISES
 
 EXERCISES = [

@@ -16,7 +16,7 @@ from handout.model.handout import Handout
 from handout.model.plan import Plan
 from handout.model.words import Words
 from handout.pdf.document import render
-from handout.resolve import resolve
+from handout.resolving import resolve
 from pdf.test_pages import check_geometry
 from samples import CLINIC, TODAY, WALK, load_doc, swap
 from speak import speak

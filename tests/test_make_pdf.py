@@ -20,7 +20,7 @@ from handout.model.handout import BoxText, Card, Handout, TopicText
 from handout.model.plan import Plan
 from handout.pdf.cards import SLOTS
 from handout.problems import Ref
-from handout.resolve import resolve
+from handout.resolving import resolve
 from speak import Spoken, speak
 from verapdf import failures
 

@@ -14,7 +14,7 @@ from handout.model.clinic import Clinic
 from handout.model.handout import Card, Handout
 from handout.model.plan import Plan
 from handout.model.words import Words
-from handout.resolve import resolve
+from handout.resolving import resolve
 from handout.when import day_words
 from samples import CLINIC, TODAY, load_doc, write_library
 

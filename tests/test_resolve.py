@@ -16,7 +16,7 @@ from handout.model.plan import Plan
 from handout.model.words import Words
 from handout.order import LEVELS
 from handout.problems import Problem
-from handout.resolve import resolve
+from handout.resolving import resolve
 from handout.selection import parse_pick
 from samples import BRIDGE, CLINIC, EMERGENCY, START, TODAY, WALK, load_doc, problems_of, swap
 

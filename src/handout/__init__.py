@@ -13,7 +13,7 @@ __all__ = ["__version__", "load_library", "load_plan", "render", "resolve"]
 _HOMES = {
     "load_library": "handout.library",
     "load_plan": "handout.library",
-    "resolve": "handout.resolve",
+    "resolve": "handout.resolving",
     "render": "handout.pdf.document",
 }
 

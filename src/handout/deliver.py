@@ -62,14 +62,19 @@ def write_file(path: Path, data: bytes, kind: Kind) -> None:
     """The same for another kind of file, of which only an older one is replaced."""
     with _disk_trouble(path):
         _refuse_to_replace(path, kind)
-        temporary = path.parent / f".handout-{secrets.token_hex(8)}.tmp"
-        try:
-            _write_private(temporary, data)
-            os.replace(temporary, path)
-        finally:
-            with suppress(OSError):  # gone already when all went well
-                temporary.unlink()
-        _sync_folder(path.parent)
+        put(path, data)
+
+
+def put(path: Path, data: bytes) -> None:
+    """The bytes under this name, all of them or none, for their owner alone. Raises OSError."""
+    temporary = path.parent / f".handout-{secrets.token_hex(8)}.tmp"
+    try:
+        _write_private(temporary, data)
+        os.replace(temporary, path)
+    finally:
+        with suppress(OSError):  # gone already when all went well
+            temporary.unlink()
+    _sync_folder(path.parent)
 
 
 def open_file(path: Path) -> None:

@@ -24,7 +24,7 @@ from handout.model.words import Words
 from handout.pdf.document import render
 from handout.photofiles import find_logo
 from handout.problems import ContentError, Problem, Problems, Where
-from handout.resolve import resolve
+from handout.resolving import resolve
 from handout.shelf import Shelf
 
 SCRYPT = {"n": 4096, "r": 8, "p": 1}  # slower to guess than the password of the PDF itself

@@ -5,7 +5,6 @@ The notes hold file names, digests, sizes and pages; no name of a patient.
 
 import json
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,7 +13,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Any
 
-from handout.deliver import write_pdf
+from handout.deliver import put, write_pdf
 from handout.problems import ContentError, Problem, Where
 
 NOTES = ".handout-batch.jsonl"
@@ -61,18 +60,8 @@ class OutFolder:
         """
         path = self.path / name
         _check_replaced(path, text[:START].encode("utf-8"))
-        temporary = self.path / f".handout-{secrets.token_hex(8)}.tmp"
         with _trouble(path):
-            try:
-                flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
-                with os.fdopen(os.open(temporary, flags, 0o600), "wb") as stream:
-                    stream.write(text.encode("utf-8"))
-                    stream.flush()
-                    os.fsync(stream.fileno())
-                os.replace(temporary, path)
-            finally:
-                with suppress(OSError):
-                    temporary.unlink()
+            put(path, text.encode("utf-8"))
         return path
 
 

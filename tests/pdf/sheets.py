@@ -16,7 +16,7 @@ from handout.pdf.fragment import Node, Text
 from handout.pdf.layouts import pages
 from handout.pdf.look import Look
 from handout.problems import Ref
-from handout.resolve import resolve
+from handout.resolving import resolve
 
 PROGRAMS = tuple(sorted(path.stem for path in data_path("content", "programs").glob("*.yaml")))
 STYLES = tuple(sorted(path.stem for path in data_path("assets", "styles").glob("*.yaml")))

@@ -12,7 +12,7 @@ from handout.model.clinic import Clinic
 from handout.model.words import Words
 from handout.problems import ContentError, Problem, Where
 from handout.report import without_name
-from handout.resolve import resolve
+from handout.resolving import resolve
 
 
 def patient_problems(

@@ -19,7 +19,7 @@ from handout.model.words import Words
 from handout.photofiles import find_photo, photos_in
 from handout.problems import Problem, Problems, Ref, Where
 from handout.reading import read_file
-from handout.resolve import resolve
+from handout.resolving import resolve
 from handout.review import drafts, review_notes
 from handout.safety import emergency_problems
 from handout.wording import plan_wording

@@ -17,7 +17,7 @@ from handout.model.clinic import Clinic
 from handout.model.handout import Copy, Handout
 from handout.model.plan import Plan
 from handout.problems import Problems
-from handout.resolve import resolve
+from handout.resolving import resolve
 
 
 @dataclass(frozen=True)
