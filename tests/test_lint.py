@@ -104,12 +104,12 @@ LONG = "You lift your hips up and then you hold them there for a while and breat
         (
             "exercises/bridge", "Lift your hips.", "Lift your hips 10 times.", "Lift your hips 10",
             ("the step says '10 times', and how much is said by the dose | "
-            "write it in the dose; a step may say {reps}, {hold} or {time}"),
+            "write it in the dose; a step may say {reps}, {hold}, {time} or {sides}"),
         ),
         (
             "exercises/bridge", "Hold for {hold}.", "Hold for five seconds.", "Hold for five",
             ("the step says 'five seconds', and how much is said by the dose | "
-            "write it in the dose; a step may say {reps}, {hold} or {time}"),
+            "write it in the dose; a step may say {reps}, {hold}, {time} or {sides}"),
         ),
         (
             "exercises/bridge", "sources: [house, 'book:12']", "sources: []", "[]",

@@ -453,3 +453,11 @@ def test_a_left_sided_exercise_says_so_everywhere(hand_out: HandOut) -> None:
     assert card.glance[0] == f"3{NB}times, left leg only"
     assert card.cells[0].note == "left leg only"
     assert "left leg only" in card.sentence
+
+
+def test_a_prescribed_leg_is_not_told_to_change(words: Words) -> None:
+    text = "exercises:\n  - single-knee-to-chest: {side: left}"
+    plan, clinic = load_doc(text, Plan, "plan.yaml"), load_doc(CLINIC, Clinic, "clinic.yaml")
+    (card,) = resolve(load_library(), plan, clinic, words, TODAY).cards
+    assert "Left leg only." in card.steps[-1]
+    assert not any("change" in step for step in card.steps)

@@ -75,9 +75,24 @@ def test_a_rule_of_the_plan_is_kept_at_the_top(words: Words) -> None:
 
 
 def test_a_step_says_how_many_times_on_each_side(words: Words) -> None:
-    assert dose_values(dose(LEGS), words)["reps"] == "5–10\N{NO-BREAK SPACE}times"
+    assert dose_values(dose(LEGS), "leg", words)["reps"] == "5–10\N{NO-BREAK SPACE}times"
     in_all = dose(LEGS.replace("per-side", "in-all"))
-    assert dose_values(in_all, words)["reps"] == "2–5\N{NO-BREAK SPACE}times"
+    assert dose_values(in_all, "leg", words)["reps"] == "2–5\N{NO-BREAK SPACE}times"
+
+
+@pytest.mark.parametrize(
+    ("side", "said"),
+    [
+        ("side: both, count: per-side", "Then change legs"),
+        ("side: alternate, count: per-side", "Change legs each time"),
+        ("side: left", "Left leg only"),
+        ("side: right", "Right leg only"),
+        ("side: none", None),
+    ],
+)
+def test_a_step_says_when_to_change_sides(words: Words, side: str, said: str | None) -> None:
+    one = dose(LEGS.replace("side: alternate, count: per-side", side))
+    assert dose_values(one, "leg", words).get("sides") == said
 
 
 def _with(rules: str) -> str:

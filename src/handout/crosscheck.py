@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from handout.catalog import Item, Library
-from handout.fill import CLINIC_FILLS, DOSE_FILLS, has_stray_brace, names
+from handout.fill import CLINIC_FILLS, DOSE_FILLS, dose_fills, has_stray_brace, names
 from handout.model.dose import Dose, change_problems, dose_problems
 from handout.model.exercise import Caution, Exercise, Picture
 from handout.model.plan import Pick, Program
@@ -142,7 +142,7 @@ def _allowed_fills(item: Item, route: Route) -> tuple[str, ...]:
     if isinstance(item, Topic | SafetyBox):
         return CLINIC_FILLS
     if isinstance(item, Exercise) and route[0] == "steps":
-        return tuple(name for name in DOSE_FILLS if getattr(item.dose, name))
+        return dose_fills(item.dose)
     if isinstance(item, Exercise) and route[0] == "dose" and route[1] in RULE_KEYS:
         text = getattr(item.dose, str(route[1]).replace("-", "_"))
         return tuple(n for n in (*names(text), *EXAMPLES) if _is_sayable(n, item.dose))
@@ -160,9 +160,10 @@ def _wrong_fill(item: Item, name: str, allowed: tuple[str, ...]) -> tuple[str, s
         hint = f"add {part} to the dose, or write {{{allowed[-1]}}}"
         return f"{{{name}}} is to be worked out, and the dose has no {part}", hint
     if isinstance(item, Exercise) and name in DOSE_FILLS:
-        if not getattr(item.dose, name):
-            hint = f"add {name} to the dose, or take {{{name}}} out"
-            return f"{{{name}}} is to be filled in, and the dose has no {name}", hint
+        if name not in dose_fills(item.dose):
+            part = "side" if name == "sides" else name
+            hint = f"add {part} to the dose, or take {{{name}}} out"
+            return f"{{{name}}} is to be filled in, and the dose has no {part}", hint
         return f"{{{name}}} is filled in only in steps", "say it without the number"
     hint = suggest(name, allowed) if allowed else "take it out; nothing is filled in here"
     return f"nothing fills in {{{name}}}", hint

@@ -75,6 +75,15 @@ def _side_text(dose: Dose, limb: Limb, say: DoseWords) -> str:
     return ""
 
 
+def turn_text(dose: Dose, limb: Limb, words: Words) -> str:
+    """What to do about the sides: `Then change legs`, `Change legs each time`, `Left leg only`."""
+    if dose.side == "both":
+        return words.dose.then_change[limb]
+    if dose.side == "alternate":
+        return words.dose.change_each_time[limb]
+    return upper_first(_side_text(dose, limb, words.dose))
+
+
 def glance(dose: Dose, limb: Limb, words: Words) -> tuple[str, ...]:
     """Lines of the summary: how much, hold, rest, and what one set of a sided exercise is."""
     lines = [amount(dose, limb, words), *_pauses(dose, words), one_set_text(dose, words)]

@@ -7,12 +7,13 @@ a patient may hold braces and are printed as they are.
 import re
 from collections.abc import Iterable, Mapping
 
-from handout.dosewords import counted, length_text
+from handout.dosewords import counted, length_text, turn_text
 from handout.model.clinic import Clinic
 from handout.model.dose import Count, Dose
+from handout.model.exercise import Limb
 from handout.model.words import Words
 
-DOSE_FILLS = ("reps", "hold", "time")
+DOSE_FILLS = ("reps", "hold", "time", "sides")
 CLINIC_FILLS = ("clinic-phone", "closed", "emergency-call", "emergency-place", "pain-limit")
 OPTIONAL_FILLS = ("pain-limit",)
 
@@ -34,12 +35,21 @@ def has_stray_brace(text: str) -> bool:
     return bool(re.search(r"[{}]", _FILL.sub("", text)))
 
 
-def dose_values(dose: Dose, words: Words) -> dict[str, str]:
-    """`reps` (for each side, if sided), `hold` and `time`, as far as the dose has them."""
+def dose_fills(dose: Dose) -> tuple[str, ...]:
+    """The fill-ins for which a dose has something to say."""
+    sides = dose.side if dose.side != "none" else None
+    there = {"reps": dose.reps, "hold": dose.hold, "time": dose.time, "sides": sides}
+    return tuple(name for name in DOSE_FILLS if there[name])
+
+
+def dose_values(dose: Dose, limb: Limb, words: Words) -> dict[str, str]:
+    """`reps` (for each side, if sided), `hold`, `time` and `sides`, as far as the dose has them."""
     lengths = {"hold": dose.hold, "time": dose.time}
     said = {name: length_text(length, words) for name, length in lengths.items() if length}
     if dose.reps:
         said["reps"] = counted(_reps_a_side(dose, dose.reps), words.dose.times)
+    if turn := turn_text(dose, limb, words):
+        said["sides"] = turn
     return said
 
 

@@ -66,7 +66,7 @@ def _amounts_in_steps(item: Exercise) -> Found:
     for index, step in enumerate(item.steps):
         if match := _AMOUNT.search(step):
             message = f"the step says '{match[0]}', and how much is said by the dose"
-            hint = "write it in the dose; a step may say {reps}, {hold} or {time}"
+            hint = "write it in the dose; a step may say {reps}, {hold}, {time} or {sides}"
             yield Problem(find(item.where, "steps", index), message, hint)
 
 

@@ -137,12 +137,18 @@ def step_values(name: str, stages: Sequence[Stage], words: Words) -> dict[str, s
         found: list[tuple[int, str]] = []
         for number, stage in enumerate(stages, 1):
             choice = _doses(stage).get(name)
-            value = dose_values(choice.dose, words).get(fill, "") if choice else ""
+            value = _step_value(choice, fill, words)
             if value and (not found or found[-1][1] != value):
                 found.append((number, value))
         if found:
             values[fill] = _in_step(found, words)
     return values
+
+
+def _step_value(choice: Chosen | None, fill: str, words: Words) -> str:
+    if choice is None:
+        return ""
+    return dose_values(choice.dose, choice.exercise.limb, words).get(fill, "")
 
 
 def _in_step(found: Sequence[tuple[int, str]], words: Words) -> str:

@@ -9,7 +9,7 @@ from handout.advice import advice
 from handout.catalog import Library
 from handout.chosen import Chosen, Selection, Stage, select
 from handout.dosewords import cells, glance, often, one_set_text, sentence, upper_first
-from handout.fill import DOSE_FILLS, clinic_values, fill, missing, names, speaks_of_unset
+from handout.fill import clinic_values, dose_fills, fill, missing, names, speaks_of_unset
 from handout.log import log_days, log_how, log_rows, review_problems, review_warnings
 from handout.model.clinic import Clinic
 from handout.model.handout import BoxText, Card, ClinicText, Handout, TopicText
@@ -104,7 +104,7 @@ def _step_gaps(selection: Selection) -> Iterator[Problem]:
     """Steps that name a hold or a time which the changed dose no longer has."""
     for choice in (choice for stage in selection.stages for choice in stage.chosen):
         exercise, dose = choice.exercise, choice.dose
-        given = {name: "" for name in DOSE_FILLS if getattr(dose, name)}
+        given = dict.fromkeys(dose_fills(dose), "")
         for name in missing(exercise.steps, given):
             what = "how many times" if name == "reps" else "for how long"
             message = f"{exercise.id}: its steps say {what} ({name}), and this dose does not"

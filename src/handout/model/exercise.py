@@ -109,7 +109,8 @@ class Exercise:
     targets: tuple[str, ...] = doc("Muscles or parts that work or stretch, in plain words.")
     purpose: str = doc("Why do it: one plain sentence, no promise.")
     steps: tuple[str, ...] = doc(
-        "One action each. {reps}, {hold} and {time} are filled in from the dose.", minimum=1
+        "One action each. {reps}, {hold}, {time} and {sides} are filled in from the dose.",
+        minimum=1,
     )
     breathing: str = doc("When to breathe out and in.")
     feel: str = doc("What the patient should feel, and where.")

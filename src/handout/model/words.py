@@ -36,6 +36,8 @@ class DoseWords:
     each: dict[str, str]
     only: dict[str, str]
     take_turns: str
+    then_change: dict[str, str]
+    change_each_time: dict[str, str]
     sets_of: str
     hold_for: str
     rest_for: str
