@@ -32,6 +32,8 @@ def test_the_short_form_is_what_one_types() -> None:
         "bridge",
         "https://",
         "ftp://x.example",
+        "data:text/html,x",
+        "//clinic.example",
     ],
 )
 def test_what_is_no_web_address_is_refused_at_its_place(text: str) -> None:

@@ -87,7 +87,9 @@ class Clinic:
     phone: str = doc("Phone number as printed.")
     address: str = doc("Address in one line.", default="")
     hours: str = doc("Opening hours in one line.", default="")
-    web: Link | None = doc("Web address; printed short, and as a QR code.", default=None)
+    web: Link | None = doc(
+        "Web address; printed short and as a QR code, links on a screen.", default=None
+    )
     emergency: Emergency | None = doc("Who to call, where to go.", default=None)
     closed: str = doc("What to do when the clinic is closed: a number to call.", default="")
     pain_limit: int | None = doc(

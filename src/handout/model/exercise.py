@@ -128,7 +128,8 @@ class Exercise:
     optional_equipment: tuple[Ref, ...] = doc("Things that may help.", default=())
     limb: Limb = doc("What 'each side' is called on paper.", default="side")
     video: Link | None = doc(
-        "Web address of a video; never needed to follow the sheet.", default=None
+        "Web address of a video, a link on a screen; never needed to follow the sheet.",
+        default=None,
     )
     figure: str = doc("Figure to draw, if not the one named like the exercise.", default="")
     review: Review = doc("draft until a clinician has signed it off.", default="draft")

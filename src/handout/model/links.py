@@ -1,4 +1,4 @@
-"""A web address: whole for a QR code, short for the eye."""
+"""A web address: whole for a QR code or a link, short for the eye."""
 
 import re
 from dataclasses import dataclass
@@ -7,8 +7,10 @@ from typing import Any, Self
 from handout.reading import Node, Reader
 
 ADDRESS = re.compile(
-    r"(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#][^\s<>\"]*)?", re.IGNORECASE
+    r"(?a:(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?)(?:[/?#][^\s<>\"]*)?", re.IGNORECASE
 )
+PROTOCOL = re.compile(r"https?://", re.IGNORECASE)
+OUTSIDE = re.compile(r"[^A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]")
 LONGEST = 200
 
 
@@ -21,13 +23,17 @@ class Link:
     @property
     def short(self) -> str:
         """Without what nobody types: `clinic.example/bridge`."""
-        return re.sub(r"^https?://(www\.)?", "", self.address).rstrip("/")
+        return re.sub(r"^https?://(www\.)?", "", self.address, flags=re.IGNORECASE).rstrip("/")
 
     @property
     def whole(self) -> str:
-        """With the protocol a telephone wants."""
-        plain = "://" not in self.address
-        return f"https://{self.address}" if plain else self.address
+        """With the protocol a telephone wants, never another one than http or https."""
+        return self.address if PROTOCOL.match(self.address) else f"https://{self.address}"
+
+    @property
+    def uri(self) -> str:
+        """The whole address in the letters that a link may have: `%C3%BC` for `ü`."""
+        return OUTSIDE.sub(lambda each: _escaped(each[0]), self.whole)
 
     @classmethod
     def read(cls, node: Node, reader: Reader) -> Self | None:
@@ -49,3 +55,7 @@ class Link:
     def schema(cls, schemas: Any) -> dict[str, Any]:
         """How an editor should see it."""
         return {"type": "string", "maxLength": LONGEST}
+
+
+def _escaped(letter: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in letter.encode(errors="surrogatepass"))

@@ -6,6 +6,7 @@ and numbers.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from handout.pdf.art import Image
 from handout.pdf.drawing import write_images
@@ -34,6 +35,17 @@ class Placed:
     kind: str = ""
 
 
+@dataclass(frozen=True)
+class _Page:
+    """A page whose contents are written: its object without the end, its key in the parent tree,
+    and whose contents it has, in order: a group, and which fragment of it."""
+
+    number: int
+    opening: bytes
+    key: int
+    owners: "tuple[tuple[_Open, int], ...]"
+
+
 @dataclass(eq=False)
 class _Open:
     """A group of fragments that is being placed, and where each of them stands."""
@@ -55,7 +67,8 @@ class Book:
             self.file.reserve() for _ in range(4)
         )
         self._tops: list[int] = []
-        self._owners: list[int] = []
+        self._owners: dict[int, int] = {}  # the parent tree: keys, and objects
+        self._keys = count()
         self._entries: list[Entry] = []
         self._fonts = {f"{letter}0" for letter in NAMES.values()}
         self._images: dict[str, Image] = {}
@@ -71,27 +84,27 @@ class Book:
     ) -> None:
         """Pages that belong together; with `part`, under a bookmark of that name."""
         parent = self.file.reserve() if part else self._root
-        count, first = len(self._entries), len(self.pages)
+        place, first = len(self._entries), len(self.pages)
         homes: dict[Node, _Open] = {}
-        owners = [self._page(page, keep, homes) for page in pages]
+        written = [self._page(page, keep, homes) for page in pages]
         self._images |= {name: images[name] for name in self._widths.keys() - self._images.keys()}
-        groups = dict.fromkeys(group for page in owners for group, _ in page)
+        groups = dict.fromkeys(group for page in written for group, _ in page.owners)
         tops: list[int] = []
         for group in groups:
             tops += self._structure(group, parent, keep, depth=1 if part else 0)
-        self._owners += [self.file.add(_owners(page)) for page in owners]
+        for each in written:
+            self._close(each)
         self._tops += [parent] if part else tops
         if part:
             body = b"<</S/Part/P %d 0 R/K[%b]>>" % (self._root, _references(tops))
             self.file.pack(parent, [body])
             entry = Entry(part, 0, self.pages[first], 0, self.size[1], closed=True)
-            self._entries.insert(count, entry)
+            self._entries.insert(place, entry)
         self.file.flush()
 
     def blank(self) -> None:
         """An empty page."""
-        self._page((), Keep({}), {})
-        self._owners.append(self.file.add(b"[]"))
+        self._close(self._page((), Keep({}), {}))
 
     def whole(self) -> bytes:
         """The whole file."""
@@ -106,11 +119,9 @@ class Book:
         file.pack(self._catalog, [self._catalog_body()])
         return file.finish(self._catalog, info)
 
-    def _page(
-        self, page: Sequence[Placed], keep: Keep, homes: dict[Node, _Open]
-    ) -> list[tuple[_Open, int]]:
-        """Writes a page; returns whose contents it has, in order: a group, and which of it."""
-        number, mcid, owners = self.file.reserve(), 0, []
+    def _page(self, page: Sequence[Placed], keep: Keep, homes: dict[Node, _Open]) -> _Page:
+        """Writes the contents of a page."""
+        number, mcid, owners, key = self.file.reserve(), 0, [], next(self._keys)
         code: list[Chunk] = []
         for placed in page:
             left, top, fragment = placed.x, self.size[1] - placed.y, placed.fragment
@@ -129,11 +140,17 @@ class Book:
             mcid += encoded.contents
         contents = self.file.stream(b"/Filter/FlateDecode", spliced(code))
         sides = b"/MediaBox[0 0 %g %g]" % self.size
-        places = (self._tree, self._resources, contents, len(self.pages))
+        places = (self._tree, self._resources, contents, key)
         links = b"/Parent %d 0 R/Resources %d 0 R/Contents %d 0 R/StructParents %d" % places
-        self.file.pack(number, [b"<</Type/Page%b%b/Tabs/S>>" % (sides, links)])
         self.pages.append(number)
-        return owners
+        return _Page(number, b"<</Type/Page%b%b/Tabs/S" % (sides, links), key, tuple(owners))
+
+    def _close(self, page: _Page) -> None:
+        """Writes the page itself, when all structure of its contents has numbers."""
+        annots = _links(page.owners)
+        more = b"/Annots[%b]" % _references(annots) if annots else b""
+        self.file.pack(page.number, [b"%b%b>>" % (page.opening, more)])
+        self._owners[page.key] = self.file.add(_owners(page.owners))
 
     def _note(self, encoded: Encoded) -> None:
         """Notes the fonts and images that are needed."""
@@ -145,7 +162,12 @@ class Book:
         """Writes the elements of a group; returns those on top. Notes its bookmarks."""
         group.made = made = keep.group(tuple(group.fragments))
         group.first = first = self.file.reserve(made.count)
-        self.file.pack(first, elements(made, first, parent, group.spots))
+        keys = [next(self._keys) for _ in made.links]
+        self._owners |= {
+            key: first + link.element for key, link in zip(keys, made.links, strict=True)
+        }
+        bodies = elements(made, first, parent, keys[0] if keys else 0, group.spots)
+        self.file.pack(first, bodies)
         for mark in made.bookmarks:
             spot = group.spots[mark.fragment]
             top = spot.top - mark.y + 8
@@ -159,7 +181,7 @@ class Book:
 
     def _catalog_body(self) -> bytes:
         file = self.file
-        numbers = b" ".join(b"%d %d 0 R" % each for each in enumerate(self._owners))
+        numbers = b" ".join(b"%d %d 0 R" % each for each in sorted(self._owners.items()))
         tree = file.add(b"<</Nums[%b]>>" % numbers)
         top = file.reserve()
         body = b"<</S/Document/P %d 0 R/K[%b]>>" % (top, _references(self._tops))
@@ -199,6 +221,17 @@ def _owners(page: Sequence[tuple[_Open, int]]) -> bytes:
         first = group.first
         numbers += [first + each for each in group.made.owners[index]]
     return b"[%b]" % _references(numbers)
+
+
+def _links(page: Sequence[tuple[_Open, int]]) -> list[int]:
+    """The links of a page, in order."""
+    return [
+        group.first + link.number
+        for group, index in page
+        if group.made
+        for link in group.made.links
+        if link.fragment == index
+    ]
 
 
 def _references(numbers: Sequence[int]) -> bytes:

@@ -12,6 +12,7 @@ from handout.pdf.glance import numbered
 from handout.pdf.logo import logo_size, put_logo
 from handout.pdf.look import Block, Look
 from handout.pdf.pictures import LETTERS
+from handout.pdf.qr import linked
 from handout.pdf.tags import tag_text
 from handout.pdf.text import Run, bold
 from handout.when import day_words
@@ -47,7 +48,9 @@ def _head(handout: Handout, look: Look, *, rules: bool) -> Fragment:
     end = sheet.lines(sect / "P", look.x(9), 0, look.span(4), phone, 18, 20, "right")
     end = _logo(sheet, sect, handout, look, end)
     clinic = handout.clinic
-    name = " · ".join(part for part in (clinic.name, clinic.web and clinic.web.short) if part)
+    name = [Run(clinic.name)]
+    if clinic.web:
+        name += [Run(" · "), linked(labels.website, clinic.web)]
     end = sheet.lines(sect / "P", look.x(9), end, look.span(4), name, align="right")
     day = day_words(handout.made_on, look.words)
     reminder = [bold(labels.reminder.format(date=day))]
@@ -158,16 +161,16 @@ def _cell(card: Card, look: Look, width: float, pictures: float, *, care: bool) 
     y = sheet.lines(sect / "P", 4, y + 4, width - 8, runs, 13, 16) + 5
     y = _frames(sheet, sect, card, look, width, pictures, y)
     lines = [
-        (f"{LETTERS[n]} {picture.label}", picture.caption)
+        (f"{LETTERS[n]} {picture.label}", Run(picture.caption))
         for n, picture in enumerate(card.pictures)
     ]
-    lines.append((labels.breathe, card.breathing))
+    lines.append((labels.breathe, Run(card.breathing)))
     if care and card.care:
-        lines.append((labels.care, " ".join(card.care)))
+        lines.append((labels.care, Run(" ".join(card.care))))
     if card.video:
-        lines.append((labels.video, card.video.short))
-    for label, text in lines:
-        y = sheet.lines(sect / "P", 0, y, width, [bold(f"{label}: "), Run(text)], 12, 14)
+        lines.append((labels.video, linked(labels.video, card.video)))
+    for label, said in lines:
+        y = sheet.lines(sect / "P", 0, y, width, [bold(f"{label}: "), said], 12, 14)
     for runs in ([bold(card.note)] if card.note else [], tag_text(card)):
         if runs:
             y = sheet.lines(sect / "P", 0, y, width, runs, 12, 14)

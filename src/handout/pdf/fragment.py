@@ -6,15 +6,17 @@ height and its structure but no page; `split` cuts one that is taller than a pag
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from math import inf
+from operator import itemgetter
 from typing import Literal
 
 from handout.pdf.fonts import CAP_HEIGHT, Face, text_width
-from handout.pdf.text import Run, wrap
+from handout.pdf.text import Run, Target, wrap
 
 Role = Literal[
     "Document", "Part", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody",
-    "Table", "TR", "TH", "TD", "Figure", "Span",
+    "Table", "TR", "TH", "TD", "Figure", "Span", "Link",
 ]  # fmt: skip
 
 
@@ -28,6 +30,7 @@ class Node:
     scope: Literal["", "Row", "Column"] = ""
     numbered: bool = False
     bookmark: tuple[str, int] | None = None
+    target: Target | None = None
 
     def __truediv__(self, role: Role) -> "Node":
         return Node(role, self)
@@ -158,22 +161,26 @@ class Sheet:
         """A paragraph whose first line box begins at `y`; returns the end of its last one.
 
         `more` says that the same node goes on elsewhere, so that its words do not run together.
+        What leads somewhere becomes a link below the node; in decoration nothing does.
         """
         leading = leading or round(size * 4 / 3)
         runs = [Run(runs)] if isinstance(runs, str) else runs
         rows = wrap(runs, size, width)
-        marks: list[Mark] = []
+        marks: list[tuple[Target | None, Text]] = []
         for n, row in enumerate(rows):
             base = y + n * leading + (leading + size * CAP_HEIGHT) / 2
             shift = {"left": 0.0, "right": width - row.width, "centre": (width - row.width) / 2}
             for k, part in enumerate(row.segments):
-                ends = k == len(row.segments) - 1 and (more or n < len(rows) - 1)
+                last = k == len(row.segments) - 1 and not row.broken
+                ends = last and (more or n < len(rows) - 1)
                 text = part.text + " " if ends else part.text
                 at = x + shift[align] + part.x
-                marks.append(Text(at, base, text, part.face, size, part.colour))
+                mark = Text(at, base, text, part.face, size, part.colour)
+                marks.append((part.target if node else None, mark))
         end = y + len(rows) * leading
-        if marks:
-            self.put(node, y, end, *marks)
+        for target, pairs in groupby(marks, itemgetter(0)):
+            owner = Node("Link", node, target=target) if target else node
+            self.put(owner, y, end, *(mark for _, mark in pairs))
         return end
 
     def add(self, fragment: Fragment, x: float, y: float) -> float:
@@ -253,10 +260,11 @@ def _spans(piece: Piece) -> list[tuple[float, float]]:
     texts = [mark for mark in piece.marks if isinstance(mark, Text)]
     if not texts or len(texts) < len(piece.marks):
         return [(piece.top, piece.bottom)]
-    return [_line_span(mark) for mark in texts]
+    return [line_span(mark) for mark in texts]
 
 
-def _line_span(mark: Text) -> tuple[float, float]:
+def line_span(mark: Text) -> tuple[float, float]:
+    """Top and bottom of the letters of a line."""
     return mark.y - mark.size * 0.95, mark.y + mark.size * 0.3
 
 
@@ -279,7 +287,7 @@ def _below(piece: Piece, height: float, start: float) -> Piece | None:
 
 
 def _ends(mark: Mark, piece: Piece) -> float:
-    return _line_span(mark)[1] if isinstance(mark, Text) else piece.bottom
+    return line_span(mark)[1] if isinstance(mark, Text) else piece.bottom
 
 
 def _kept(piece: Piece, marks: tuple[Mark, ...]) -> Piece | None:

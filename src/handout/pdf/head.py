@@ -7,11 +7,13 @@ from handout.pdf.fonts import text_width
 from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
 from handout.pdf.logo import GAP, logo_size, put_logo
 from handout.pdf.look import Block, Look
+from handout.pdf.qr import linked
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
 GOAL_EDGE = 4.0
 FOOT_GAP = 12.0
+FOOT_DROP = 3.0  # points from the rule of the footer to its line
 LEAST_NAME = 80.0  # points that the clinic's name keeps in the footer
 
 
@@ -22,7 +24,7 @@ def head(handout: Handout, look: Look) -> Block:
     sizes = look.style.sizes
     title = Node("H1", sect, bookmark=(handout.title, 0))
     runs = [bold(handout.title, "accent")]
-    y = sheet.lines(title, 0, y + 6, look.width, runs, sizes.title, sizes.title + 6)
+    y = sheet.lines(title, 0, y + 6, look.width, runs, sizes.title, sizes.title + 4)
     top, end = y, y
     if handout.reference:
         runs = [Run(handout.reference, colour="soft")]
@@ -51,10 +53,12 @@ def _clinic(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
         put_logo(sheet, sect, handout, look, (0, 1, wide, tall))
         x, left = wide + GAP, left - wide - GAP
     y = sheet.lines(sect / "P", x, 0, left, [bold(clinic.name)], 14, 18)
-    if place := "  ·  ".join(
-        text for text in (clinic.address, clinic.web and clinic.web.short) if text
-    ):
-        y = sheet.lines(sect / "P", x, y, left, [Run(place, colour="soft")])
+    place = [Run(clinic.address, colour="soft")] if clinic.address else []
+    if clinic.web:
+        place += [Run("  ·  ", colour="soft")] if place else []
+        place.append(linked(look.words.labels.website, clinic.web, "soft"))
+    if place:
+        y = sheet.lines(sect / "P", x, y, left, place)
     yy = sheet.lines(sect / "P", look.x(9), 0, right, [bold(clinic.phone)], 18, 20, "right")
     if clinic.hours:
         runs = [Run(clinic.hours, colour="soft")]
@@ -139,10 +143,10 @@ def footer(handout: Handout, look: Look, page: int, pages: int) -> Fragment:
     name = Run(shortened(handout.clinic.name, max(room - run_length(facts), 20)) + " ")
     left = run_length(name) + run_length(phone)
     gap = (look.width - left - run_length(facts) - run_length(last[0])) / 2
-    sheet.lines(None, 0, 6, left + 1, [name, phone])
-    sheet.lines(None, left + gap, 6, run_length(facts) + 1, [facts])
-    sheet.lines(None, look.width - right, 6, right, last, align="right")
-    return sheet.fragment(22)
+    sheet.lines(None, 0, FOOT_DROP, left + 1, [name, phone])
+    sheet.lines(None, left + gap, FOOT_DROP, run_length(facts) + 1, [facts])
+    sheet.lines(None, look.width - right, FOOT_DROP, right, last, align="right")
+    return sheet.fragment(FOOT_DROP + 16)
 
 
 def run_length(run: Run, size: float = 12) -> float:

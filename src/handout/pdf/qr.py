@@ -1,4 +1,7 @@
-"""QR codes: a web address as one path, with its short form beside it for those who type."""
+"""QR codes: a web address as one path, with its short form beside it for those who type.
+
+On a screen both lead there.
+"""
 
 from functools import lru_cache
 
@@ -7,7 +10,7 @@ from reportlab.graphics.barcode import qrencoder
 from handout.model.links import Link
 from handout.pdf.fragment import Node, Path, Piece, Sheet, Step
 from handout.pdf.look import Look
-from handout.pdf.text import Run, bold
+from handout.pdf.text import Run, Target, bold
 
 QUIET = 4  # modules of white around the code
 
@@ -60,17 +63,33 @@ def link_column(
 ) -> float:
     """Code over its short address, both at the right edge of an area (x, y, width)."""
     x, y, width = area
-    _code(sheet, sect, link, look, (x + width - side, y), side)
-    runs = [bold(label + ": "), Run(link.short)]
+    _code(sheet, sect, label, link, look, (x + width - side, y), side)
+    runs = [bold(label + ": "), linked(label, link)]
     return sheet.lines(sect / "P", x, y + side, width, runs, size, align="right")
 
 
+def linked(label: str, link: Link, colour: str = "ink") -> Run:
+    """The short address as words that lead there; `label` says what is there."""
+    return Run(link.short, colour=colour, target=_target(label, link))
+
+
+def _target(label: str, link: Link) -> Target:
+    return Target(link.uri, f"{label}: {link.whole}")
+
+
 def _code(
-    sheet: Sheet, sect: Node, link: Link, look: Look, corner: tuple[float, float], side: float
+    sheet: Sheet,
+    sect: Node,
+    label: str,
+    link: Link,
+    look: Look,
+    corner: tuple[float, float],
+    side: float,
 ) -> None:
     alt = look.words.labels.code.format(address=link.short)
     code = code_path(link.whole, *corner, side)
-    figure = Node("Figure", sect, alt=alt)
+    leads = Node("Link", sect / "P", target=_target(label, link))
+    figure = Node("Figure", leads, alt=alt)
     sheet.pieces.append(Piece(figure, corner[1], corner[1] + side, (code,)))
 
 
@@ -86,8 +105,8 @@ def link_row(
 ) -> float:
     """Code and short address in an area (x, y, width); returns where they end."""
     x, y, width = area
-    _code(sheet, sect, link, look, (x, y), side)
+    _code(sheet, sect, label, link, look, (x, y), side)
     left = x + side + 8
-    runs = [bold(label + ": "), Run(link.short)]
+    runs = [bold(label + ": "), linked(label, link)]
     text = sheet.lines(sect / "P", left, y + side * 0.2, width - side - 8, runs, size)
     return max(y + side, text)

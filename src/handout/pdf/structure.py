@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from handout.pdf.areas import Box, annotation, around, box, boxes, corners, link_of
 from handout.pdf.fragment import Art, Fragment, Node, Piece
+from handout.pdf.slots import ELEMENT, MCID, PAGE, PARENT, Slot, edge
 from handout.pdf.writer import text_string
-
-ELEMENT, PARENT, EDGES = 0, 1, 2  # where numbers count from; then four for each fragment
-PAGE, MCID, LEFT, TOP = range(4)
-Slot = tuple[int, float]
 
 
 @dataclass(frozen=True)
@@ -27,8 +25,17 @@ class Bookmark:
 
 
 @dataclass(frozen=True)
+class Link:
+    """An annotation: which object of its group it is, its element, and its fragment."""
+
+    number: int
+    element: int
+    fragment: int
+
+
+@dataclass(frozen=True)
 class Group:
-    """Elements of some fragments: one line each in `template`, filled from `slots`.
+    """Elements of some fragments, then links: one line each in `template`, filled from `slots`.
 
     `owners` are the elements of the marked contents of each fragment, `tops` those on top.
     """
@@ -39,6 +46,7 @@ class Group:
     owners: tuple[tuple[int, ...], ...]
     tops: tuple[int, ...]
     bookmarks: tuple[Bookmark, ...]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -52,9 +60,12 @@ class Spot:
     top: float
 
 
-def elements(group: Group, first: int, parent: int, spots: Sequence[Spot]) -> list[bytes]:
-    """The structure elements of a group as objects with numbers from `first` on."""
-    bases: list[float] = [first, parent]
+def elements(group: Group, first: int, parent: int, key: int, spots: Sequence[Spot]) -> list[bytes]:
+    """The structure elements of a group, and its links, as objects with numbers from `first` on.
+
+    The links have keys of the parent tree from `key` on.
+    """
+    bases: list[float] = [first, parent, key]
     for spot in spots:
         bases += (spot.page, spot.mcid, spot.left, spot.top)
     filled = group.template % tuple([bases[base] + offset for base, offset in group.slots])
@@ -88,8 +99,11 @@ def group(fragments: Sequence[Fragment]) -> Group:
                 bookmarks.append(Bookmark(*piece.node.bookmark, n, piece.top))
             tree.show(number, n, len(mine), piece)
             mine.append(number)
+            if link := link_of(piece.node):
+                tree.lead(tree.numbers[link], n, piece)
         owners.append(tuple(mine))
     lines = [tree.line(number) for number in range(len(tree.nodes))]
+    lines += tree.annotations()
     return Group(
         count=len(lines),
         template=b"\n".join(text for text, _ in lines),
@@ -97,6 +111,10 @@ def group(fragments: Sequence[Fragment]) -> Group:
         owners=tuple(owners),
         tops=tuple(n for n, node in enumerate(tree.nodes) if node.parent is None),
         bookmarks=tuple(bookmarks),
+        links=tuple(
+            Link(len(tree.nodes) + index, element, fragment)
+            for index, (element, fragment) in enumerate(tree.areas)
+        ),
     )
 
 
@@ -107,7 +125,8 @@ class _Tree:
         self.numbers: dict[Node, int] = {}
         self.nodes: list[Node] = []
         self.kids: list[list[int | tuple[int, int]]] = []
-        self.boxes: dict[int, tuple[int, Art]] = {}
+        self.boxes: dict[int, tuple[int, Box]] = {}
+        self.areas: dict[tuple[int, int], list[Box]] = {}  # by element and fragment
 
     def use(self, node: Node) -> int:
         if node not in self.numbers:
@@ -120,11 +139,24 @@ class _Tree:
         return self.numbers[node]
 
     def show(self, number: int, fragment: int, mcid: int, piece: Piece) -> None:
-        """Marked content of an element; the first picture of it is its box."""
+        """Marked content of an element; a figure has a box."""
         self.kids[number].append((fragment, mcid))
         art = next((mark for mark in piece.marks if isinstance(mark, Art)), None)
         if art:
-            self.boxes.setdefault(number, (fragment, art))
+            self.boxes.setdefault(number, (fragment, box(art)))
+        elif self.nodes[number].role == "Figure":
+            self.boxes.setdefault(number, (fragment, around(map(box, piece.marks))))
+
+    def lead(self, number: int, fragment: int, piece: Piece) -> None:
+        """A piece of a link leads where the link does."""
+        self.areas.setdefault((number, fragment), []).extend(boxes(piece))
+
+    def annotations(self) -> Iterator[tuple[bytes, list[Slot]]]:
+        """The links as lines with holes, and what fills them."""
+        for index, ((number, fragment), places) in enumerate(self.areas.items()):
+            target = self.nodes[number].target
+            assert target
+            yield annotation(target, fragment, places, index)
 
     def line(self, number: int) -> tuple[bytes, list[Slot]]:
         """An element as a line with holes, and what fills them."""
@@ -143,17 +175,21 @@ class _Tree:
         kids = self.kids[number]
         seen = sorted({kid[0] for kid in kids if isinstance(kid, tuple)})
         texts: list[bytes] = []
-        slots: list[Slot] = [_edge(seen[0], PAGE)] if len(seen) == 1 else []
+        slots: list[Slot] = [edge(seen[0], PAGE)] if len(seen) == 1 else []
         for kid in kids:
             if isinstance(kid, int):
                 texts.append(b"%d 0 R")
                 slots.append((ELEMENT, kid))
             elif len(seen) == 1:
                 texts.append(b"%d")
-                slots.append(_edge(kid[0], MCID, kid[1]))
+                slots.append(edge(kid[0], MCID, kid[1]))
             else:
                 texts.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>")
-                slots += (_edge(kid[0], PAGE), _edge(kid[0], MCID, kid[1]))
+                slots += (edge(kid[0], PAGE), edge(kid[0], MCID, kid[1]))
+        for index, (owner, fragment) in enumerate(self.areas):
+            if owner == number:
+                texts.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>")
+                slots += (edge(fragment, PAGE), (ELEMENT, len(self.nodes) + index))
         page = b"/Pg %d 0 R" if len(seen) == 1 else b""
         shape = {0: b"", 1: b"/K %b"}.get(len(texts), b"/K[%b]")
         return page + (shape % b" ".join(texts) if texts else b""), slots
@@ -162,17 +198,10 @@ class _Tree:
         owned: list[bytes] = list(_fixed(node))
         slots: list[Slot] = []
         if number in self.boxes:
-            fragment, art = self.boxes[number]
             owned.append(b"<</O/Layout/Placement/Block/BBox[%.2f %.2f %.2f %.2f]>>")
-            left, top = art.x, -art.y
-            slots += [_edge(fragment, LEFT, left), _edge(fragment, TOP, top - art.height)]
-            slots += [_edge(fragment, LEFT, left + art.width), _edge(fragment, TOP, top)]
+            slots += corners(*self.boxes[number])
         shape = {0: b"", 1: b"/A%b"}.get(len(owned), b"/A[%b]")
         return shape % b"".join(owned) if owned else b"", slots
-
-
-def _edge(fragment: int, which: int, offset: float = 0) -> Slot:
-    return EDGES + 4 * fragment + which, offset
 
 
 def _fixed(node: Node) -> Iterator[bytes]:

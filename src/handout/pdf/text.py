@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+from handout.pdf.breaks import Measured, line_ends
 from handout.pdf.fonts import Face, text_width
 
 NBSP = "\u00a0"
@@ -18,12 +20,21 @@ NUMBER_AND_UNIT = re.compile(
 
 
 @dataclass(frozen=True)
+class Target:
+    """Where something leads: a web address, and what is said of it."""
+
+    address: str
+    says: str
+
+
+@dataclass(frozen=True)
 class Run:
-    """Text in one face and colour; `colour` is the name of a colour of the style."""
+    """Text in one face and colour, the name of a colour of the style; it may lead somewhere."""
 
     text: str
     face: Face = "regular"
     colour: str = "ink"
+    target: Target | None = None
 
 
 @dataclass(frozen=True)
@@ -34,21 +45,23 @@ class Segment:
     text: str
     face: Face
     colour: str
+    target: Target | None = None
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its segments and its width in points."""
+    """One line: its segments and its width in points; `broken` if it ends within a word."""
 
     segments: tuple[Segment, ...]
     width: float
+    broken: bool = False
 
 
 @dataclass(frozen=True)
 class _Word:
     pieces: tuple[Run, ...]
     width: float
-    space: float
+    space: float  # after it; none after a part of a word that goes on
 
 
 def bold(text: str, colour: str = "ink") -> Run:
@@ -69,16 +82,12 @@ def wrap(runs: Sequence[Run], size: float, width: float) -> tuple[Line, ...]:
 @lru_cache(maxsize=2000)  # the height of a text is asked for before it is set
 def _wrapped(runs: tuple[Run, ...], size: float, width: float) -> tuple[Line, ...]:
     words = [part for word in _words(runs, size) for part in _fit(word, size, width)]
-    lines: list[list[_Word]] = []
-    used = 0.0
-    for word in words:
-        if lines and used + lines[-1][-1].space + word.width <= width:
-            used += lines[-1][-1].space + word.width
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-            used = word.width
-    _bring_down(lines, width)
+    measured = [
+        Measured("".join(piece.text for piece in word.pieces), word.width, word.space)
+        for word in words
+    ]
+    ends = line_ends(measured, width)
+    lines = [words[start:end] for start, end in pairwise((0, *ends))]
     return tuple(_line(line, size) for line in lines)
 
 
@@ -88,7 +97,7 @@ def _words(runs: Sequence[Run], size: float) -> Iterator[_Word]:
     for run in runs:
         for piece in re.findall(r" +|[^ ]+", tidy(run.text)):
             if not piece.isspace() or NBSP in piece:
-                word.append(Run(piece, run.face, run.colour))
+                word.append(_like(run, piece))
             elif word:
                 yield _word(word, size)
                 word = []
@@ -114,18 +123,9 @@ def _fit(word: _Word, size: float, width: float) -> Iterator[_Word]:
             if part and used + step > width:
                 yield _Word(tuple(part), used, 0.0)
                 part, used = [], 0.0
-            part.append(Run(char, run.face, run.colour))
+            part.append(_like(run, char))
             used += step
     yield _Word(tuple(part), used, text_width(" ", "regular", size))
-
-
-def _bring_down(lines: list[list[_Word]], width: float) -> None:
-    """Gives a lonely short last word the word before it for company."""
-    if len(lines) < 2 or len(lines[-1]) > 1 or len(lines[-2]) < 3:
-        return
-    last, mover = lines[-1][0], lines[-2][-1]
-    if last.width < width / 4 and mover.width + mover.space + last.width <= width:
-        lines[-1].insert(0, lines[-2].pop())
 
 
 def _line(words: Sequence[_Word], size: float) -> Line:
@@ -133,19 +133,23 @@ def _line(words: Sequence[_Word], size: float) -> Line:
     runs: list[Run] = []
     for n, word in enumerate(words):
         for piece in word.pieces if n == 0 else (_spaced(word.pieces[0], runs), *word.pieces[1:]):
-            same = runs and (runs[-1].face, runs[-1].colour) == (piece.face, piece.colour)
-            if same:
-                runs[-1] = Run(runs[-1].text + piece.text, piece.face, piece.colour)
+            if runs and _like(runs[-1], piece.text) == piece:
+                runs[-1] = _like(piece, runs[-1].text + piece.text)
             else:
                 runs.append(piece)
     segments, x = [], 0.0
     for run in runs:
-        segments.append(Segment(x, run.text, run.face, run.colour))
+        segments.append(Segment(x, run.text, run.face, run.colour, run.target))
         x += text_width(run.text, run.face, size)
-    return Line(tuple(segments), x)
+    return Line(tuple(segments), x, broken=not words[-1].space)
 
 
 def _spaced(piece: Run, runs: list[Run]) -> Run:
     """The first piece of a word with the space before it, which belongs to the run it follows."""
-    runs[-1] = Run(runs[-1].text + " ", runs[-1].face, runs[-1].colour)
+    runs[-1] = _like(runs[-1], runs[-1].text + " ")
     return piece
+
+
+def _like(run: Run, text: str) -> Run:
+    """Other text in the manner of a run."""
+    return Run(text, run.face, run.colour, run.target)

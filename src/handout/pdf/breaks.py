@@ -1,0 +1,89 @@
+"""Where the lines of a paragraph end: as few lines as can be, and no line that trips a reader.
+
+A line had better not end with the first word of a sentence, with a lone letter, or inside a short
+phrase such as `3 days a week` or `8 to 5`; nor is one short word left for the last line.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SENTENCE_END = re.compile(r"[.?!:]['\"\u2019\u201d)]*$")
+NUMBER = re.compile(r"^[\d\u2013:]+$")
+OFTEN = re.compile(r"(?:times?|days?|once|twice)$", re.IGNORECASE)
+SPANS = ("day", "week", "time", "row")
+IN_PHRASE, SENTENCE_START, LETTER, LONELY, RAGGED = 200.0, 60.0, 50.0, 30.0, 10.0
+SHORT = 4  # a last word narrower than this part of the line is lonely
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A word, its width and that of the space after it, in points."""
+
+    text: str
+    width: float
+    space: float
+
+
+def line_ends(words: Sequence[Measured], width: float) -> list[int]:
+    """For each line the index after its last word. Words are no wider than `width`."""
+    count = len(words)
+    costs = [_break_cost(words, n) for n in range(count)]
+    best: list[tuple[int, float, int]] = [(0, 0.0, count)] * (count + 1)
+    for start in range(count - 1, -1, -1):
+        best[start] = min(_ways(words, costs, best, start, width))
+    ends, at = [], 0
+    while at < count:
+        at = best[at][2]
+        ends.append(at)
+    return ends
+
+
+def _ways(
+    words: Sequence[Measured],
+    costs: Sequence[float],
+    best: Sequence[tuple[int, float, int]],
+    start: int,
+    width: float,
+) -> list[tuple[int, float, int]]:
+    """Lines and cost from `start` on, for every end of its line that fits."""
+    ways, used = [], 0.0
+    for last in range(start, len(words)):
+        used += words[last].width + (words[last - 1].space if last > start else 0.0)
+        if used > width and last > start:
+            break
+        lines, cost, _ = best[last + 1]
+        if last == len(words) - 1:
+            is_lonely = last == start > 0 and used < width / SHORT
+            here = LONELY if is_lonely else 0.0
+        else:
+            here = costs[last] + RAGGED * (1 - used / width) ** 2
+        ways.append((lines + 1, cost + here, last + 1))
+    return ways
+
+
+def _break_cost(words: Sequence[Measured], last: int) -> float:
+    """What it costs a reader when a line ends after this word."""
+    if last >= len(words) - 1:
+        return 0.0
+    text, after = words[last].text, words[last + 1].text
+    cost = IN_PHRASE if _in_phrase(words, last) else 0.0
+    starts = last == 0 or bool(SENTENCE_END.search(words[last - 1].text))
+    if starts and not SENTENCE_END.search(text) and not text.endswith(","):
+        cost += SENTENCE_START if last else 0.0
+    if len(text) == 1 and text.isalpha() and after:
+        cost += LETTER
+    return cost
+
+
+def _in_phrase(words: Sequence[Measured], last: int) -> bool:
+    """True between the words of `8 to 5`, `3 days a week`, `once a day`."""
+    near = [words[n].text if 0 <= n < len(words) else "" for n in range(last - 1, last + 3)]
+    before, text, after, then = near
+    if after == "to":
+        return bool(NUMBER.match(text) and NUMBER.match(then.rstrip(".,?")))
+    if text == "to":
+        return bool(NUMBER.match(before) and NUMBER.match(after.rstrip(".,?")))
+    if after == "a":
+        return bool(OFTEN.search(text)) and then.startswith(SPANS)
+    return text == "a" and after.startswith(SPANS)
