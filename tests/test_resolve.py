@@ -461,3 +461,24 @@ def test_a_prescribed_leg_is_not_told_to_change(words: Words) -> None:
     (card,) = resolve(load_library(), plan, clinic, words, TODAY).cards
     assert "Left leg only." in card.steps[-1]
     assert not any("change" in step for step in card.steps)
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        ("program: low-back-first-steps", "floor? Do 2, 3 and 4 on a firm bed."),
+        (
+            "exercises: [glute-bridge, bird-dog, forearm-plank]",
+            "floor? Do 1 on a firm bed. Leave out 2 and 3, and ask us.",
+        ),
+        ("exercises: [seated-hurdler-stretch]", "floor? Leave out 1, and ask us."),
+        ("exercises: [walking]", "floor? Ask us."),
+    ],
+)
+def test_who_cannot_use_the_floor_is_told_what_to_do_by_number(
+    words: Words, plan: str, said: str
+) -> None:
+    clinic = load_doc(CLINIC, Clinic, "clinic.yaml")
+    made = resolve(load_library(), load_doc(plan, Plan, "plan.yaml"), clinic, words, TODAY)
+    (box,) = (box for box in made.boxes if box.id == "get-ready")
+    assert said in box.action

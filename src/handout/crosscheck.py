@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from handout.catalog import Item, Library
-from handout.fill import CLINIC_FILLS, DOSE_FILLS, dose_fills, has_stray_brace, names
+from handout.fill import CLINIC_FILLS, DOSE_FILLS, PLAN_FILLS, dose_fills, has_stray_brace, names
 from handout.model.dose import Dose, change_problems, dose_problems
 from handout.model.exercise import Caution, Exercise, Picture
 from handout.model.plan import Pick, Program
@@ -140,7 +140,7 @@ def _fill_ins(item: Item) -> Found:
 
 def _allowed_fills(item: Item, route: Route) -> tuple[str, ...]:
     if isinstance(item, Topic | SafetyBox):
-        return CLINIC_FILLS
+        return (*CLINIC_FILLS, *PLAN_FILLS)
     if isinstance(item, Exercise) and route[0] == "steps":
         return dose_fills(item.dose)
     if isinstance(item, Exercise) and route[0] == "dose" and route[1] in RULE_KEYS:

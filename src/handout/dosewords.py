@@ -4,6 +4,8 @@ A length of a whole number of minutes is said in minutes. Numbers stay with thei
 between them does not break.
 """
 
+from collections.abc import Sequence
+
 from handout.model.dose import Count, Dose, Seconds
 from handout.model.exercise import Limb
 from handout.model.handout import DoseCell
@@ -47,6 +49,8 @@ def cells(dose: Dose, limb: Limb, words: Words) -> tuple[DoseCell, ...]:
         found.append(DoseCell("hold", *_length(dose.hold, say), say.hold))
     if dose.rest and dose.sets.high > 1:
         found.append(DoseCell("rest", *_length(dose.rest, say), say.rest_between_sets))
+    if dose.side == "alternate" and not one_set_text(dose, words):
+        found.append(DoseCell("turns", "", say.take_turns, ""))
     found.append(_count_cell("day", dose.per_day, say.times, say.a_day))
     found.append(_count_cell("week", dose.days, say.days, say.a_week))
     return tuple(found)
@@ -184,3 +188,9 @@ def lower_first(text: str) -> str:
 def upper_first(text: str) -> str:
     """`once a day` as a line of its own."""
     return text[:1].upper() + text[1:]
+
+
+def joined(parts: Sequence[str], words: Words) -> str:
+    """`2`, `2 and 3`, `2, 3 and 4`."""
+    *most, last = parts
+    return words.joined.format(first=", ".join(most), last=last) if most else last

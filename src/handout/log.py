@@ -99,10 +99,29 @@ def review_warnings(made_on: date, review: date | None, where: Where) -> Iterato
 def log_how(cards: Sequence[Card], phone: str, words: Words) -> str:
     """How to keep the log: when to tick, which days to pick, and what a high score leads to."""
     labels = words.labels
-    days = {
-        card.dose.days for card in cards if card.dose.days and card.dose.days.high <= MOST_PICKED
-    }
-    picks = [labels.log_pick.format(days=counted(each, words.dose.days)) for each in days]
-    pick = picks[0] if len(picks) == 1 else ""
-    parts = (labels.log_how, pick, labels.pain_scale, labels.pain_high.format(number=phone))
+    parts = (
+        labels.log_how,
+        *_picks(cards, words),
+        labels.pain_scale,
+        labels.pain_high.format(number=phone),
+    )
     return " ".join(part for part in parts if part)
+
+
+def _picks(cards: Sequence[Card], words: Words) -> Iterator[str]:
+    """Which days count, where there are few a week; which exercises, where it is not all."""
+    by_days: dict[Count, list[str]] = {}
+    for card in cards:
+        if card.dose.days and card.dose.days.high <= MOST_PICKED:
+            by_days.setdefault(card.dose.days, []).append(str(card.number))
+    labels = words.labels
+    for days, numbers in by_days.items():
+        said = counted(days, words.dose.days)
+        if len(numbers) == len(cards):
+            yield labels.log_pick.format(days=said)
+            continue
+        *some, last = numbers
+        listed = words.joined.format(first=", ".join(some), last=last) if some else last
+        pattern = labels.log_pick_exercises if some else labels.log_pick_exercise
+        which = pattern.format(numbers=listed)
+        yield labels.log_pick_for.format(exercises=which, days=said)

@@ -1,11 +1,15 @@
-"""The order of exercises that saves getting up and down, and the minutes they take."""
+"""The order of exercises that saves getting up and down, the minutes they take, and who cannot use
+the floor."""
 
 import math
 from collections.abc import Sequence
 
 from handout.chosen import Chosen
+from handout.dosewords import joined
 from handout.model.dose import seconds_a_day
 from handout.model.exercise import Exercise, Position
+from handout.model.handout import Card
+from handout.model.words import Words
 
 CHANGEOVER_S = 30
 
@@ -23,6 +27,15 @@ LEVELS: dict[Position, int] = {
     "sitting": 7,
     "standing": 8,
 }
+
+LYING: tuple[Position, ...] = ("supine", "hook-lying", "prone", "side-lying")
+ON_THE_FLOOR: tuple[Position, ...] = (
+    "quadruped",
+    "forearm-plank",
+    "kneeling",
+    "half-kneeling",
+    "long-sitting",
+)
 
 
 def in_order(chosen: Sequence[Chosen], *, fixed: bool) -> tuple[Chosen, ...]:
@@ -48,3 +61,16 @@ def minutes_a_day(chosen: Sequence[Chosen]) -> int:
 
 def _times_a_day(choice: Chosen) -> float:
     return choice.dose.per_day.middle if choice.dose.per_day else 1
+
+
+def bed_or_floor(cards: Sequence[Card], words: Words) -> str:
+    """What someone does who cannot get up from the floor: which numbers on a bed, which not."""
+    lying, others = (
+        [str(card.number) for card in cards if card.position in positions]
+        for positions in (LYING, ON_THE_FLOOR)
+    )
+    say = words.floor
+    said = [say.on_a_bed.format(numbers=joined(lying, words))] if lying else []
+    if others:
+        said.append(say.leave_out.format(numbers=joined(others, words)))
+    return " ".join(said) or say.ask

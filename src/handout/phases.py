@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from handout.chosen import Chosen, Stage
-from handout.dosewords import sentence, span
+from handout.dosewords import joined, sentence, span
 from handout.fill import DOSE_FILLS, dose_values
 from handout.log import log_rows
 from handout.model.handout import Card, PhaseLine, PhaseText, Tag
@@ -157,12 +157,6 @@ def _in_step(found: Sequence[tuple[int, str]], words: Words) -> str:
         return value
     others = "; ".join(words.phases.in_phase.format(number=n, value=other) for n, other in later)
     return words.phases.in_step.format(value=value, others=others)
-
-
-def joined(parts: Sequence[str], words: Words) -> str:
-    """`2`, `2 and 3`, `2, 3 and 4`."""
-    *most, last = parts
-    return words.joined.format(first=", ".join(most), last=last) if most else last
 
 
 def _doses(stage: Stage) -> dict[str, Chosen]:

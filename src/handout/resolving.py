@@ -9,14 +9,22 @@ from handout.advice import advice
 from handout.catalog import Library
 from handout.chosen import Chosen, Selection, Stage, select
 from handout.dosewords import cells, glance, often, one_set_text, sentence, upper_first
-from handout.fill import clinic_values, dose_fills, fill, missing, names, speaks_of_unset
+from handout.fill import (
+    PLAN_FILLS,
+    clinic_values,
+    dose_fills,
+    fill,
+    missing,
+    names,
+    speaks_of_unset,
+)
 from handout.log import log_days, log_how, log_rows, review_problems, review_warnings
 from handout.model.clinic import Clinic
 from handout.model.handout import BoxText, Card, ClinicText, Handout, TopicText
 from handout.model.plan import Plan, Program
 from handout.model.texts import Part, Point, SafetyBox, Topic
 from handout.model.words import Words
-from handout.order import in_order, minutes_a_day
+from handout.order import bed_or_floor, in_order, minutes_a_day
 from handout.phasedays import Span, phase_problems, phase_spans
 from handout.phases import phase_tags, phase_texts, step_values
 from handout.places import find
@@ -43,7 +51,7 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
     chosen = in_order(selection.chosen, fixed=fixed)
     spans = phase_spans(plan.phases, made_on)
     cards, frequency = _cards(chosen, selection.stages, spans, screening, words)
-    values = clinic_values(clinic)
+    values = {**clinic_values(clinic), "bed-or-floor": bed_or_floor(cards, words)}
     return Handout(
         title=words.labels.title,
         subtitle=selection.program.title if selection.program else "",
@@ -91,7 +99,7 @@ def _raise_problems(
 
 def _clinic_gaps(selection: Selection, clinic: Clinic) -> Iterator[Problem]:
     """What texts want from the clinic, and it does not say; the emergency route has its own."""
-    values = clinic_values(clinic)
+    values = {**clinic_values(clinic), **dict.fromkeys(PLAN_FILLS, "")}
     for item in _texts_of(selection):
         for name in missing((text for _, text in patient_texts(item)), values):
             if not name.startswith("emergency-"):

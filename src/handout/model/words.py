@@ -78,6 +78,9 @@ class Labels:
     log: str
     log_how: str
     log_pick: str
+    log_pick_for: str
+    log_pick_exercise: str
+    log_pick_exercises: str
     log_goal: str
     log_turn: str
     pain_before: str
@@ -105,9 +108,19 @@ class Labels:
     figure: str
     reminder: str
     reminder_rules: str
+    care_on_sheet: str
     goes_on: str
     example: str
     box: dict[str, str]
+
+
+@dataclass(frozen=True)
+class FloorWords:
+    """What someone does who cannot get up from the floor."""
+
+    on_a_bed: str
+    leave_out: str
+    ask: str
 
 
 @dataclass(frozen=True)
@@ -194,6 +207,7 @@ class Words:
     positions: dict[str, str] = doc("Words for each position.")
     dose: DoseWords = doc("How a dose is said.")
     labels: Labels = doc("Headings and labels.")
+    floor: FloorWords = doc("For someone who cannot get up from the floor.")
     phases: PhaseWords = doc("How phases of a plan are said.")
     changes: ChangeWords = doc("What is different since the last sheet.")
     copy: CopyWords = doc("The clinician's copy and the summary for the record.")
