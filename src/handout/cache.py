@@ -18,8 +18,8 @@ from handout import __version__
 
 T = TypeVar("T")
 
-SOURCES = (".", "model", "pdf")  # folders of modules that what is kept depends on
-MOST_KEPT = 40
+SOURCES = (".", "model", "figures", "pdf", "cli")  # folders of modules that what is kept depends on
+MOST_KEPT = 400
 MOST_BYTES = 64_000_000
 OFF = ("off", "no", "0")
 
@@ -41,20 +41,32 @@ def cache_home() -> Path | None:
     return base / "handout" if base.is_absolute() else None
 
 
-def recall_or_make(kind: str, inputs: Iterable[bytes], make: Callable[[], T], cls: type[T]) -> T:
-    """What `make` makes from `inputs`, kept under them.
+def recall_or_make(
+    kind: str, inputs: Callable[[], Iterable[bytes]], make: Callable[[], T], cls: type[T]
+) -> T:
+    """What `make` makes from what `inputs` gives, kept under it.
 
     `make` must depend on nothing else but the program itself, and what it makes must be of `cls`.
+    Inputs that cannot be read, or change meanwhile, keep nothing.
     """
-    home = cache_home()
-    if home is None:
-        return make()
-    kept = home / "made" / f"{kind}-{_digest(_program(), *inputs)}"
-    found = _recall(kept, cls)
+    kept = _place(kind, inputs)
+    found = _recall(kept, cls) if kept else None
     if found is None:
         found = make()
-        _keep(kept, found)
+        if kept and kept == _place(kind, inputs):
+            _keep(kept, found)
     return found
+
+
+def _place(kind: str, inputs: Callable[[], Iterable[bytes]]) -> Path | None:
+    """The file for what is made from these inputs."""
+    home = cache_home()
+    if home is None:
+        return None
+    try:
+        return home / "made" / f"{kind}-{_digest(_program(), *inputs())}"
+    except OSError:
+        return None
 
 
 @cache

@@ -3,10 +3,7 @@
 from os.path import isfile
 from pathlib import Path
 
-from handout.fields import slots
-from handout.model.clinic import Clinic
 from handout.problems import ContentError, Problem, Where
-from handout.reading import open_tree
 
 FILE = "clinic.yaml"
 
@@ -31,6 +28,10 @@ def find_clinic_folder() -> Path | None:
 
 def _check_ours(path: Path) -> None:
     """A file without any setting of a clinic is not for us; a slip in one of ours is told later."""
+    from handout.fields import slots
+    from handout.model.clinic import Clinic
+    from handout.reading import open_tree
+
     try:
         root = open_tree(path, Clinic).root
     except ContentError as error:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
+from handout.contentfiles import OTHER_FILES, OTHER_FOLDERS
 from handout.model.exercise import Exercise
 from handout.model.plan import Program
 from handout.model.texts import SafetyBox, Terms, Topic
@@ -25,8 +26,6 @@ KINDS: dict[str, type[Any]] = {
     "safety": SafetyBox,
     "programs": Program,
 }
-OTHER_FOLDERS = ("figures", "photos")
-OTHER_FILES = ("terms.yaml", "clinic.yaml", "coverage.yaml")
 NOT_CONTENT = ("thumbs.db", "desktop.ini")
 HEAD_BYTES = 100_000
 
@@ -65,13 +64,6 @@ def read_folders(folders: tuple[Path, ...], loose: tuple[str, Path] | None = Non
             _shelve(kind, written, overlay, shelves)
         shelves.problems.extend(overlay.problems)
     return shelves
-
-
-def content_files(folder: Path) -> list[Path]:
-    """Every file of a folder that a sheet may depend on; plans and PDFs lie about uncounted."""
-    tops = [folder / name for name in OTHER_FILES]
-    inner = (path for kind in (*KINDS, *OTHER_FOLDERS) for path in (folder / kind).rglob("*"))
-    return sorted(path for path in (*tops, *inner) if path.is_file())
 
 
 def _open_folder(folder: Path, layer: int, shelves: Shelves) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 from handout import __version__
 from handout.catalog import Library
 from handout.colours import clinic_style
+from handout.contentfiles import content_files
 from handout.crosscheck import unknown
 from handout.data import data_path
-from handout.folders import content_files
 from handout.glyphs import FONT_PACKAGE
 from handout.library import load_clinic, load_library, load_words
 from handout.model.caseload import Case, Secret

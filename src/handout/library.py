@@ -1,9 +1,13 @@
 """The library, clinics, plans, words and styles, read from their files."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
+from handout.cache import recall_or_make
 from handout.catalog import Library
+from handout.contentfiles import library_inputs
 from handout.crosscheck import cross_problems
 from handout.data import data_path
 from handout.folders import read_folders
@@ -15,6 +19,8 @@ from handout.problems import ContentError, Problem, Ref, Where
 from handout.reading import read_file
 from handout.scalars import suggest
 from handout.search import Entry, search
+
+T = TypeVar("T")
 
 __all__ = [
     "Entry",
@@ -40,6 +46,13 @@ def load_library(*folders: Path) -> Library:
 def load_library_with(folders: Sequence[Path], loose: tuple[str, Path] | None = None) -> Library:
     """The same with one file over all folders that lies in none: `("exercises", path)`."""
     named = tuple(folders)
+    read = partial(_read_library, named, loose)
+    if loose:
+        return read()
+    return recall_or_make("library", partial(library_inputs, named), read, Library)
+
+
+def _read_library(named: tuple[Path, ...], loose: tuple[str, Path] | None) -> Library:
     shelves = read_folders(named, loose)
     library = Library(
         exercises=shelves.items["exercises"],
@@ -58,7 +71,7 @@ def load_library_with(folders: Sequence[Path], loose: tuple[str, Path] | None = 
 
 def load_clinic(path: Path | None = None) -> Clinic:
     """The clinic in a file; without one, the example clinic that ships."""
-    return read_file(path or data_path("content", "clinic.yaml"), Clinic)
+    return _kept(path or data_path("content", "clinic.yaml"), Clinic)
 
 
 def load_plan(path: Path) -> Plan:
@@ -73,12 +86,21 @@ def load_program(path: Path) -> Program:
 
 def load_words(language: str) -> Words:
     """The printed words of a language: en."""
-    return read_file(_asset("words", language, "--lang", "language"), Words)
+    return _kept(_asset("words", language, "--lang", "language"), Words)
 
 
 def load_style(name: str) -> Style:
     """A style of page: standard."""
-    return read_file(_asset("styles", name, "--style", "style"), Style)
+    return _kept(_asset("styles", name, "--style", "style"), Style)
+
+
+def _kept(path: Path, cls: type[T]) -> T:
+    """The record written in a file, recalled if the file is as it was."""
+
+    def inputs() -> tuple[bytes, bytes]:
+        return repr(path).encode(), path.read_bytes()
+
+    return recall_or_make(cls.__name__.lower(), inputs, partial(read_file, path, cls), cls)
 
 
 def _asset(folder: str, name: str, option: str, what: str) -> Path:

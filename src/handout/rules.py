@@ -8,6 +8,7 @@ lower end counts; time is counted in minutes where it is in whole minutes; a hal
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from handout.dosewords import amount, counted, length_text
 from handout.fill import fill, names
@@ -23,6 +24,7 @@ _MOST = re.compile(r"most-(reps|hold|time)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
+@lru_cache(maxsize=256)
 def part_of(name: str) -> str:
     """The part of the dose that a fill-in of a rule is about; empty when it is none."""
     match = _SUM.fullmatch(name) or _MOST.fullmatch(name)

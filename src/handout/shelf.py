@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handout.data import data_path
-from handout.figurecache import drawings_of
 from handout.figures import Drawing, SvgError, read_svg
 from handout.model.exercise import Picture
 from handout.model.handout import Handout
-from handout.pdf.art import Image
-from handout.pdf.photos import Photo, load_photo
+from handout.pdf.art import Image, Photo
 from handout.photofiles import find_logo, find_photo
 from handout.problems import ContentError, Ref
 
@@ -61,13 +59,19 @@ class Shelf:
     def _logo(self, logo: Ref) -> Photo:
         name = f"{logo.where.file}:{logo}"
         if name not in self._photos:
-            self._photos[name] = load_photo(find_logo(logo), logo.where)
+            self._photos[name] = _load(find_logo(logo), logo)
         return self._photos[name]
 
     def _photo(self, name: str, photo: Ref) -> Photo:
         if name not in self._photos:
-            self._photos[name] = load_photo(find_photo(photo), photo.where)
+            self._photos[name] = _load(find_photo(photo), photo)
         return self._photos[name]
+
+
+def _load(path: Path, photo: Ref) -> Photo:
+    from handout.pdf.photos import load_photo  # few sheets have photos
+
+    return load_photo(path, photo.where)
 
 
 def figure_drawings(path: Path) -> dict[str, Drawing]:
@@ -76,7 +80,11 @@ def figure_drawings(path: Path) -> dict[str, Drawing]:
     Raises ContentError when the pose file is wrong.
     """
     ships = path.resolve().parent == data_path("content", "figures").resolve()
-    return (_made(path.stem) if ships else {}) or drawings_of(path)
+    if ships and (made := _made(path.stem)):
+        return made
+    from handout.figurecache import drawings_of  # drawing takes long to import
+
+    return drawings_of(path)
 
 
 def _made(figure: str) -> dict[str, Drawing]:

@@ -1,11 +1,14 @@
 """Words become lines: nothing lost, nothing too wide, no markup, no lonely last word."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handout.pdf.fonts import text_width
-from handout.pdf.text import Run, bold, wrap
+from handout.pdf.text import Run, bold, tidy, wrap
 
 PLAIN = st.text(st.sampled_from("abcdefghij ,.-<>&/"), max_size=300)
 
@@ -58,3 +61,56 @@ def test_a_word_may_change_face_in_its_middle() -> None:
         ("hard", "regular"),
     ]
     assert line.segments[1].x == pytest.approx(text_width("Pee: ", "bold", 12))
+
+
+def settings(text: str, count: int, width: float) -> Iterator[list[str]]:
+    """Every way to set a text in so many lines."""
+    if count == 1:
+        if text_width(text, "regular", 12) <= width:
+            yield [text]
+        return
+    words = text.split(" ")
+    for n in range(1, len(words)):
+        line = " ".join(words[:n])
+        if text_width(line, "regular", 12) > width:
+            return
+        for rest in settings(" ".join(words[n:]), count - 1, width):
+            yield [line, *rest]
+
+
+def ends_with(lines: list[str], words: str) -> bool:
+    return any(re.split("[ \u00a0]", line)[-1] in words.split("|") for line in lines[:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "endings"),
+    [
+        ("Feel your belly work. No push in your low back at all, please.", "No"),
+        ("Sex. Trouble with pee or poop. A weak leg that drags, or gives way.", "A"),
+        ("Lower only as far as your back stays flat. It starts to arch? Stop.", "It"),
+        ("You can come and see us 8 to 5, or else call the nurse line.", "8|to"),
+        ("Tick a box on 3 days a week, not more, and rest on other days.", "days|a"),
+        ("Do all of the exercises once a day, in the morning or at night.", "once|a"),
+    ],
+)
+def test_a_line_does_not_end_where_a_reader_trips(text: str, endings: str) -> None:
+    tried = 0
+    for width in range(110, 330, 6):
+        lines = [line.strip(" ") for line in texts([Run(text)], 12, width)]
+        better = any(not ends_with(way, endings) for way in settings(tidy(text), len(lines), width))
+        assert not (ends_with(lines, endings) and better), (width, lines)
+        tried += better
+    assert tried > 20
+
+
+@given(PLAIN, st.integers(60, 400))
+def test_good_ends_cost_no_line(text: str, width: int) -> None:
+    """As many lines as when each takes all the words it can."""
+    lines = texts([Run(text)], 12, width)
+    used, count = 0.0, 0
+    for word in "".join(f"{line} " for line in lines).split():
+        wide = text_width(word, "regular", 12)
+        used += text_width(" ", "regular", 12) + wide
+        if not count or used > width + 0.001:
+            used, count = wide, count + 1
+    assert len(lines) <= max(count, 1) or any(len(w) > 8 for w in text.split())

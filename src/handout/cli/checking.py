@@ -10,8 +10,9 @@ from handout.caseload import load_caseload
 from handout.catalog import Item
 from handout.cli.caseloadchecks import patient_problems
 from handout.cli.clinicchecks import clinic_problems
-from handout.cli.kinds import CLASSES, LIBRARY_FOLDERS, kind_of
+from handout.cli.kinds import CLASSES, kind_of
 from handout.cli.sources import attempt, clinic_file, layers, open_library
+from handout.contentfiles import LIBRARY_FOLDERS
 from handout.library import Library, load_clinic, load_library_with, load_plan
 from handout.lint import check_library, check_words
 from handout.model.clinic import Clinic

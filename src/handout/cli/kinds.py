@@ -37,7 +37,6 @@ BY_FOLDER = {
     "styles": "style",
 }
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
-LIBRARY_FOLDERS = ("exercises", "topics", "safety", "programs", "terms.yaml")
 BY_NAME = {"clinic": "clinic", "terms": "terms"}
 
 

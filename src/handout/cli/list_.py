@@ -49,23 +49,45 @@ def list_command(
 
     Without a word, the exercises. The word in the first column is what `show` and `make` take.
     """
-    from handout.cli.sources import open_library
-    from handout.origin import origin
-    from handout.search import search
+    from handout.cache import recall_or_make
+    from handout.cli.sources import layers
+    from handout.contentfiles import library_inputs
 
-    library = open_library(folders)
-    found = search(library, what, find, position, equipment, movement)
-    files = library.figures if what == "figures" else library.origins
-    rows = [
-        _row(entry.id, entry.name, entry.item) | {"from": origin(files[entry.id])}
-        for entry in found
-    ]
+    shelves, filters = layers(folders), (find, position, equipment, movement)
+
+    def inputs() -> Iterable[bytes]:
+        return (what.encode(), *library_inputs(shelves))
+
+    def make() -> list[dict[str, Any]]:
+        return _rows(shelves, what, *filters)
+
+    rows = make() if any(filters) else recall_or_make("list", inputs, make, list)
     if as_json:
         write_json(rows)
     elif rows:
         say_table([name.upper() for name in rows[0]], [_cells(row) for row in rows])
     else:
         tell(f"no {what} found; 'handout list {what}' shows them all")
+
+
+def _rows(
+    folders: Iterable[Path],
+    what: str,
+    find: str,
+    position: str | None,
+    equipment: str | None,
+    movement: str | None,
+) -> list[dict[str, Any]]:
+    from handout.library import load_library
+    from handout.origin import origin
+    from handout.search import search
+
+    library = load_library(*folders)
+    files = library.figures if what == "figures" else library.origins
+    return [
+        _row(entry.id, entry.name, entry.item) | {"from": origin(files[entry.id])}
+        for entry in search(library, what, find, position, equipment, movement)
+    ]
 
 
 def _row(id_: str, name: str, item: Any) -> dict[str, Any]:

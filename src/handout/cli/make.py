@@ -66,7 +66,6 @@ def make(
     A dose after the colon changes the library's: sets, reps, hold, time, rest, side, count,
     per-day, days.
     """
-    from handout.cli.charting import write_chart
     from handout.cli.items import Typed
     from handout.cli.prepare import painted, prepare
     from handout.deliver import open_file, write_pdf
@@ -82,6 +81,8 @@ def make(
     data = painted(prepared, style, paper, mono=mono, copy=copy)
     path = Path(f"{copy_stem(prepared.stem, copy)}.pdf" if output is None else output)
     if chart:
+        from handout.cli.charting import write_chart
+
         write_chart(chart, prepared.handout, None if output == "-" else path)
     if output == "-":
         write_bytes(data)

@@ -2,22 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from handout.cli.kinds import LIBRARY_FOLDERS
 from handout.clinicfolder import FILE, find_clinic_folder
+from handout.contentfiles import LIBRARY_FOLDERS
 from handout.data import data_path
-from handout.library import Library, load_library
 from handout.problems import ContentError, Problem, Problems, Where
+
+if TYPE_CHECKING:
+    from handout.catalog import Library
 
 T = TypeVar("T")
 
 
-def open_library(folders: Sequence[Path], clinic: Path | None = None) -> Library:
+def open_library(folders: Sequence[Path], clinic: Path | None = None) -> "Library":
     """What ships, with the clinic's folder and the named ones laid over it, lowest first.
 
     Raises ContentError with every problem.
     """
+    from handout.library import load_library
+
     return load_library(*layers(folders, clinic))
 
 

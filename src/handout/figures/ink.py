@@ -194,7 +194,7 @@ def _wants_gap(p: Piece, other: Piece | None, name: str) -> bool:
     kinds = {p.name.rpartition(".")[2], other.name.rpartition(".")[2]}
     if kinds <= _TRUNK:
         return False
-    if p.side and p.side == other.side and kinds in _CUFFS:
+    if kinds == {"thigh", "pelvis"} or (p.side and p.side == other.side and kinds in _CUFFS):
         return False
     return not (p.name.startswith("hair") or name.startswith("hair"))
 

@@ -108,7 +108,7 @@ class Labels:
     figure: str
     reminder: str
     reminder_rules: str
-    care_on_sheet: str
+    read_first: str
     goes_on: str
     example: str
     box: dict[str, str]

@@ -1,8 +1,28 @@
 """Figures and photos, fitted into boxes."""
 
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+
 from handout.figures import Drawing
 from handout.pdf.fragment import Art
-from handout.pdf.photos import Photo
+
+
+@dataclass(frozen=True)
+class Photo:
+    """An upright sRGB picture; `width` and `height` in pixels, `pixels` row by row, three bytes."""
+
+    width: int
+    height: int
+    pixels: bytes = field(repr=False)
+    flat: bool = False
+    alt: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """Tells photos apart by what they show."""
+        return hashlib.sha256(b"%d " % self.width + self.pixels).hexdigest()[:20]
+
 
 Image = Drawing | Photo
 Area = tuple[float, float, float, float]

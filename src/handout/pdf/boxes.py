@@ -11,6 +11,8 @@ from handout.pdf.text import Run, bold
 
 PAD = 12.0
 BAND = 28.0
+URGENT_LEADING = 15.0
+BETWEEN = 7.0  # points between boxes
 WIDE = 400.0  # points; a wider box sets its signs in two columns
 Sign = Callable[[float, float], Sequence[Mark]]
 
@@ -19,7 +21,7 @@ SIGNS: dict[str, Sign] = {
     "caution": lambda x, y: icons.triangle(x, y + 1, 18),
     "info": lambda x, y: icons.info(x + 9, y + 9, 9),
 }
-FRAMES = {"stop": ("ink", 2.5), "caution": ("ink", 1.5), "info": ("soft", 0.75)}
+FRAMES = {"stop": ("ink", 2.5), "caution": ("ink", 1.5), "info": ("ink", 1.0)}
 
 
 def points(
@@ -61,10 +63,10 @@ def emergency(box: BoxText, route: str, look: Look) -> Block:
     y = max(y, BAND) + 5
     if box.lead:
         y = sheet.lines(sect / "P", PAD, y, inner, [bold(box.lead)], 13, 16) + 3
-    y = two_columns(sheet, sect, box.points, *_inside(look.width), y)
-    sheet.rule(PAD, y + 2, inner, 0.75)
-    sheet.put(None, y + 7, y + 21, *icons.cross(PAD, y + 7, 14))
-    y = sheet.lines(sect / "P", PAD + 24, y + 6, inner - 24, [bold(box.action)], 13, 16) + 7
+    y = two_columns(sheet, sect, box.points, *_inside(look.width), y, URGENT_LEADING)
+    sheet.rule(PAD, y + 1, inner, 1)
+    sheet.put(None, y + 6, y + 20, *icons.cross(PAD, y + 6, 14))
+    y = sheet.lines(sect / "P", PAD + 24, y + 5, inner - 24, [bold(box.action)], 13, 16) + 6
     frame = Rect(1, 1, width - 2, y - 2, stroke="band", line=2)
     sheet.put(None, 0, y, frame)
     return Block((sheet.fragment(y),), space=12)
@@ -77,15 +79,16 @@ def two_columns(
     starts: tuple[float, float],
     width: float,
     y: float,
+    leading: float = 0,
 ) -> float:
     """One list in two columns of about the same height; returns where the longer one ends."""
-    heights = [points(Sheet(), Node("Sect"), (item,), 0, 0, width) for item in items]
+    heights = [points(Sheet(), Node("Sect"), (item,), 0, 0, width, 12, leading) for item in items]
     cut = min(
         range(len(items) + 1),
         key=lambda n: (max(sum(heights[:n]), sum(heights[n:])), -n),
     )
-    left = points(sheet, sect, items[:cut], starts[0], y, width)
-    return max(left, points(sheet, sect, items[cut:], starts[1], y, width))
+    left = points(sheet, sect, items[:cut], starts[0], y, width, 12, leading)
+    return max(left, points(sheet, sect, items[cut:], starts[1], y, width, 12, leading))
 
 
 def _inside(full: float) -> tuple[tuple[float, float], float]:
@@ -98,16 +101,16 @@ def small_box(box: BoxText, width: float, least: float = 0) -> Fragment:
     """A stop, caution or info box; its frame reaches down to `least` if that is lower."""
     sheet, sect = Sheet(), Node("Sect")
     inner = width - 2 * PAD
-    sheet.put(None, 7, 27, *SIGNS[box.severity](PAD, 7))
+    sheet.put(None, 6, 26, *SIGNS[box.severity](PAD, 6))
     title = Node("H3", sect, bookmark=(box.title, 1))
-    y = sheet.lines(title, PAD + 28, 8, inner - 28, [bold(box.title)], 14, 18) + 4
+    y = sheet.lines(title, PAD + 28, 7, inner - 28, [bold(box.title)], 14, 18) + 2
     if box.lead:
         y = sheet.lines(sect / "P", PAD, y, inner, box.lead, 12, 16) + 3
     if width > WIDE:
         y = two_columns(sheet, sect, box.points, *_inside(width), y)
     else:
         y = points(sheet, sect, box.points, PAD, y, inner)
-    y = max(sheet.lines(sect / "P", PAD, y + 2, inner, [bold(box.action)]) + 8, least)
+    y = max(sheet.lines(sect / "P", PAD, y + 1, inner, [bold(box.action)]) + 7, least)
     colour, line = FRAMES[box.severity]
     frame = Rect(line / 2, line / 2, width - line, y - line, stroke=colour, line=line)
     sheet.put(None, 0, y, frame)
@@ -120,9 +123,9 @@ def box_rows(title: str, boxes: Sequence[BoxText], look: Look) -> list[Block]:
         return []
     sheet, size = Sheet(), look.style.sizes.heading
     heading = Node("H2", bookmark=(title, 1))
-    y = sheet.lines(heading, 0, 0, look.width, [bold(title, "accent")], size, size + 5)
+    y = sheet.lines(heading, 0, 0, look.width, [bold(title, "accent")], size, size + 3)
     head = Block((sheet.fragment(y),), with_next=True)
-    return [head, *(Block((row,), space=8) for row in _rows(tuple(boxes), look)[1])]
+    return [head, *(Block((row,), space=BETWEEN) for row in _rows(tuple(boxes), look)[1])]
 
 
 def _rows(boxes: tuple[BoxText, ...], look: Look) -> tuple[float, list[Fragment]]:
@@ -134,7 +137,7 @@ def _rows(boxes: tuple[BoxText, ...], look: Look) -> tuple[float, list[Fragment]
         if len(boxes) >= count:
             row = make(boxes[:count], look)
             height, rest = _rows(boxes[count:], look)
-            ways.append((row.height + 8 + height, [row, *rest]))
+            ways.append((row.height + BETWEEN + height, [row, *rest]))
     return min(ways, key=lambda way: way[0])
 
 

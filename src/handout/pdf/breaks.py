@@ -1,14 +1,15 @@
 """Where the lines of a paragraph end: as few lines as can be, and no line that trips a reader.
 
-A line had better not end with the first word of a sentence, with a lone letter, or inside a short
-phrase such as `3 days a week` or `8 to 5`; nor is one short word left for the last line.
+A line had better not end with the first word of a sentence or of a quotation, with a lone letter,
+or inside a short phrase such as `3 days a week` or `8 to 5`; nor is one short word left for the
+last line.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SENTENCE_END = re.compile(r"[.?!:]['\"\u2019\u201d)]*$")
+SENTENCE_END = re.compile(r"[.?!]['\"\u2019\u201d)]*$")
 NUMBER = re.compile(r"^[\d\u2013:]+$")
 OFTEN = re.compile(r"(?:times?|days?|once|twice)$", re.IGNORECASE)
 SPANS = ("day", "week", "time", "row")
@@ -71,7 +72,8 @@ def _break_cost(words: Sequence[Measured], last: int) -> float:
     starts = last == 0 or bool(SENTENCE_END.search(words[last - 1].text))
     if starts and not SENTENCE_END.search(text) and not text.endswith(","):
         cost += SENTENCE_START if last else 0.0
-    if len(text) == 1 and text.isalpha() and after:
+    opens = text.startswith("\u201c") and "\u201d" not in text
+    if opens or (len(text) == 1 and text.isalpha() and after):
         cost += LETTER
     return cost
 

@@ -16,10 +16,9 @@ from handout.pdf.tags import tag_row
 from handout.pdf.text import Run, bold
 
 INDENT = 22.0
-BESIDE = 2  # pictures that leave room for care and check below them
-SLOTS = ("times", "hold", "sets", "rest", "day", "week")
-SLOT_STARTS = (0.0, 0.2, 0.44, 0.565, 0.78, 0.897)  # of the strip's width
-STRIP = 44.0
+SLOTS = ("times", "hold", "turns", "sets", "rest", "day", "week")
+SLOT_STARTS = (0.0, 0.2, 0.44, 0.44, 0.565, 0.78, 0.902)  # of the strip's width
+STRIP = 42.0
 SHORT_VALUE = 3  # letters; a range is set smaller, so that it stays in its place
 CODE = 56.0  # points, side of a QR code
 Icon = Callable[[float, float], Sequence[Mark]]
@@ -41,7 +40,7 @@ FITS = (
     Fit(230, 16, 3, 4, 9),
     Fit(180, 15, 2, 3, 7),
     Fit(150, 15, 1, 2, 6),
-    Fit(125, 15, 1, 2, 6),
+    Fit(125, 15, 0, 1, 5),
 )
 
 
@@ -86,11 +85,11 @@ def _title(sheet: Sheet, sect: Node, card: Card, look: Look) -> float:
     _, column, left, right, purpose = min(ways)
     sheet.rule(0, 0.75, look.width, 1.5)
     heading = Node("H2", sect, bookmark=(f"{card.number}. {card.name}", 1))
-    sheet.put(heading, 8, 36, *numbered(card.number, 14, 22, 14))
-    end = sheet.lines(heading, 38, 9, left, [bold(card.name)], size, size + 4)
-    at = max(6.0, 22 - purpose / 2)
+    sheet.put(heading, 5, 33, *numbered(card.number, 14, 19, 14))
+    end = sheet.lines(heading, 38, 6, left, [bold(card.name)], size, size + 4)
+    at = max(3.0, 19 - purpose / 2)
     below = sheet.lines(sect / "P", look.x(column), at, right, runs, 13, 16) + 2
-    return max(end, 36.0, below)
+    return max(end, 33.0, below)
 
 
 def _strip(sheet: Sheet, sect: Node, cells: Sequence[DoseCell], look: Look, y: float) -> float:
@@ -103,7 +102,7 @@ def _strip(sheet: Sheet, sect: Node, cells: Sequence[DoseCell], look: Look, y: f
     for n, cell in enumerate(sorted(cells, key=lambda c: SLOTS.index(c.slot))):
         x = starts[cell.slot]
         if n:
-            sheet.pole(x - 7, y + 8, STRIP - 16, 1)
+            sheet.pole(x - 5, y + 7, STRIP - 14, 1)
         _cell(sheet, listed / "LI", cell, look, x + (5 if x == 0 else 0), y)
     return y + STRIP
 
@@ -112,9 +111,11 @@ def _cell(sheet: Sheet, item: Node, cell: DoseCell, look: Look, x: float, y: flo
     size, body = look.style.sizes.numeral, item / "LBody"
     size -= 6 if len(cell.value) > SHORT_VALUE else 0
     wide = text_width(cell.value, "bold", size)
-    sheet.lines(body, x, y + 1, wide + 2, [bold(cell.value)], size, 28, more=True)
-    sheet.lines(body, x + wide + 4, y + 7, 100, [bold(cell.unit)], 12, 20, more=True)
-    sheet.lines(body, x, y + 27, 130, cell.note, 12, 15)
+    sheet.lines(body, x, y, wide + 2, [bold(cell.value)], size, 28, more=True)
+    sheet.lines(
+        body, x + (wide + 4 if wide else 0), y + 6, 100, [bold(cell.unit)], 12, 20, more=True
+    )
+    sheet.lines(body, x, y + 25, 130, cell.note, 12, 15)
 
 
 def _note(sheet: Sheet, sect: Node, note: str, look: Look, y: float) -> float:
@@ -131,11 +132,11 @@ def _body(sheet: Sheet, sect: Node, card: Card, look: Look, fit: Fit, y: float) 
     left = picture_column(card.pictures, card.figure, sect, look, column - 6, fit.pictures)
     steps = _steps(card.steps, sect, column, fit)
     listed = cues(card, look)
-    keep = _kept_right(card, listed)
+    keep = sum(not cue.aside for cue in listed)
     end_left = sheet.add(left, 0, y)
     at = sheet.add(steps, look.x(7), y)
     if keep:
-        sheet.rule(look.x(7), at + 4, column, 0.75, "hair")
+        sheet.rule(look.x(7), at + 4, column, 1, "hair")
         at += 9
     for cue in listed[:keep]:
         at = sheet.add(_cue(cue, sect, column, fit), look.x(7), at)
@@ -147,12 +148,6 @@ def _body(sheet: Sheet, sect: Node, card: Card, look: Look, fit: Fit, y: float) 
         label = look.words.labels.video
         end_left = link_row(sheet, sect, label, card.video, look, area, CODE) + fit.cue_gap
     return max(at, end_left) - fit.cue_gap
-
-
-def _kept_right(card: Card, listed: Sequence[Cue]) -> int:
-    """How many cues stand under the steps: all but care and check, or all beside many pictures."""
-    many = len(card.pictures) > BESIDE
-    return len(listed) if many else sum(not cue.aside for cue in listed)
 
 
 def _steps(steps: Sequence[str], sect: Node, width: float, fit: Fit) -> Fragment:
@@ -171,7 +166,7 @@ def cues(card: Card, look: Look) -> list[Cue]:
     """What to feel, how to breathe, easier, harder, what to mind and what to check."""
     labels = look.words.labels
     rows = (
-        Cue(_felt if _striped(card, look) else _ticked, labels.feel, card.feel),
+        Cue(_felt if striped(card, look) else _ticked, labels.feel, card.feel),
         Cue(lambda x, y: icons.breath(x, y + 6, 15), labels.breathe, card.breathing),
         Cue(
             lambda x, y: icons.arrow(x, y + 8, 15, back=True),
@@ -202,7 +197,7 @@ def _felt(x: float, y: float) -> Sequence[Mark]:
     return icons.stripes(x + 1, y + 2.5, 14, 11)
 
 
-def _striped(card: Card, look: Look) -> bool:
+def striped(card: Card, look: Look) -> bool:
     """True when a picture of the card shows where to feel it."""
     images = (look.pictures.get(picture.image(card.figure)) for picture in card.pictures)
     drawings = (image for image in images if isinstance(image, Drawing))
@@ -211,7 +206,7 @@ def _striped(card: Card, look: Look) -> bool:
 
 def _cue(cue: Cue, sect: Node, width: float, fit: Fit) -> Fragment:
     sheet = Sheet()
-    sheet.put(None, 1, 16, *cue.icon(0, 0))
+    sheet.put(None, 1, 16, *cue.icon(1, 0))
     runs = [bold(cue.label + ": "), Run(cue.text)]
     end = sheet.lines(sect / "P", INDENT, 0, width - INDENT, runs, 12, fit.leading)
     return sheet.fragment(end + fit.cue_gap)

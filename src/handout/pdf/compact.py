@@ -1,207 +1,292 @@
-"""The compact page: a reminder on one side of a sheet, to use with the full handout."""
+"""The compact page: a reminder on one side of a sheet, to use with the full handout.
+
+What is on it is set as large as one page allows: first the type, then the pictures, and what is
+left goes between the blocks.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from handout.model.handout import BoxText, Card, Handout
+from handout.model.handout import BoxText, Handout
 from handout.pdf import icons
-from handout.pdf.art import fitted
 from handout.pdf.boxes import points
-from handout.pdf.fonts import text_width
-from handout.pdf.fragment import Fragment, Node, Rect, Sheet, Text, run_width, text_height
-from handout.pdf.glance import numbered
+from handout.pdf.cards import striped
+from handout.pdf.compact_cards import Fit, pair
+from handout.pdf.fragment import Fragment, Node, Piece, Rect, Sheet, run_width
 from handout.pdf.logo import logo_size, put_logo
 from handout.pdf.look import Block, Look
-from handout.pdf.pictures import LETTERS
 from handout.pdf.qr import linked
-from handout.pdf.tags import tag_text
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
-ACROSS = 2
 PAD = 8.0
-PICTURES = (88.0, 72.0, 58.0, 46.0, 32.0)
+MOST_GAP = 12.0  # points that white is spread to
 FITS_ONE_PAGE = 6
-SHORT_ANSWER = (False, False, False, True, True)  # from roomy to tight
-WITH_RULES = (True, True, True, True, False)
-WITH_CARE = (True, True, True, True, False)
+PICTURES = 132.0
+STEP = 4.0
+FITS = (
+    Fit(PICTURES, 84, 14, 18, 14, 17, 15),
+    Fit(PICTURES, 72, 14, 17, 13, 16, 15),
+    Fit(PICTURES, 60, 14, 16, 13, 16, 14),
+    Fit(PICTURES, 48, 13, 15, 12, 14, 14),
+    Fit(PICTURES, 40, 13, 15, 12, 14, 13.5, close=True),
+    Fit(PICTURES, 34, 13, 15, 12, 14, 13.5, close=True, care=False),
+    Fit(PICTURES, 28, 13, 15, 12, 14, 13.5, close=True, breathing=False, care=False),
+)
 
 
 def compact_blocks(handout: Handout, look: Look) -> Iterator[Block]:
-    """Head with the reminder, stop signs, emergency line, then the exercises two in a row."""
-    yield Block(tuple(_head(handout, look, rules=rules) for rules in WITH_RULES))
+    """Head with the reminder, emergency line, stop signs, then the exercises two in a row."""
+    if len(handout.cards) <= FITS_ONE_PAGE:
+        for fit in FITS:
+            if blocks := _one_page(handout, look, fit):
+                yield from blocks
+                return
+    loose = [_blocks(handout, look, replace(fit, pictures=fit.least)) for fit in FITS[:5]]
+    for ways in zip(*loose, strict=True):
+        yield replace(ways[0], versions=tuple(way.versions[0] for way in ways))
+
+
+def _one_page(handout: Handout, look: Look, fit: Fit) -> list[Block]:
+    """The blocks with the largest pictures that leave them on one page; none if they do not fit."""
+    low, high = 0, int((fit.pictures - fit.least) / STEP)
+    if _height(best := _blocks(handout, look, replace(fit, pictures=fit.least))) > look.height:
+        return []
+    while low < high:
+        middle = (low + high + 1) // 2
+        tall = fit.least + middle * STEP
+        blocks = _blocks(handout, look, replace(fit, pictures=tall))
+        if _height(blocks) <= look.height:
+            low, best = middle, blocks
+        else:
+            high = middle - 1
+    more = min((look.height - _height(best)) / max(len(best) - 1, 1), MOST_GAP - fit.gap)
+    return [replace(block, space=block.space + more) for block in best]
+
+
+def _height(blocks: Sequence[Block]) -> float:
+    return sum(b.versions[0].height for b in blocks) + sum(b.space for b in blocks[1:])
+
+
+def _blocks(handout: Handout, look: Look, fit: Fit) -> list[Block]:
+    blocks = [Block((_head(handout, look, fit),))]
+    call = look.words.labels.call.format(number=handout.clinic.emergency_call)
     for box in handout.boxes:
         if box.severity == "emergency":
-            yield _emergency(box, look)
+            blocks.append(Block((_emergency(box, call, look, fit),), space=fit.gap))
         elif box.severity == "stop":
-            yield Block(tuple(_stop(box, look, short=short) for short in SHORT_ANSWER), space=5)
-    for row in range(0, len(handout.cards), ACROSS):
-        yield _row(handout.cards[row : row + ACROSS], look)
+            blocks.append(Block((_stop(box, look, fit),), space=fit.gap))
+    blocks += _above_cards(handout, look, fit)
+    for left, right in zip(handout.cards[::2], (*handout.cards[1::2], None), strict=False):
+        blocks.append(replace(look.kept(pair, fit, left, right), space=fit.gap))
+    return blocks
 
 
-def _head(handout: Handout, look: Look, *, rules: bool) -> Fragment:
-    """Clinic and phone, title and reminder, for whom."""
+def _head(handout: Handout, look: Look, fit: Fit) -> Fragment:
+    """What the program is and for whom, the clinic and its phone; then the reminder."""
     sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
-    size = look.style.sizes.title
-    title = Node("H1", sect, bookmark=(handout.title, 0))
-    y = sheet.lines(title, 0, 0, look.span(8), [bold(handout.title, "accent")], size, size + 4)
-    phone = [bold(handout.clinic.phone)]
-    end = sheet.lines(sect / "P", look.x(9), 0, look.span(4), phone, 18, 20, "right")
-    end = _logo(sheet, sect, handout, look, end)
-    clinic = handout.clinic
-    name = [Run(clinic.name)]
-    if clinic.web:
-        name += [Run(" · "), linked(labels.website, clinic.web)]
-    end = sheet.lines(sect / "P", look.x(9), end, look.span(4), name, align="right")
-    day = day_words(handout.made_on, look.words)
-    reminder = [bold(labels.reminder.format(date=day))]
-    y = sheet.lines(sect / "P", 0, max(y, end), look.width, reminder, 13, 16)
-    if handout.phases:
-        runs = [bold(look.words.phases.on_full_sheet)]
-        y = sheet.lines(sect / "P", 0, y, look.width, runs, 13, 16)
-    if len(handout.cards) > FITS_ONE_PAGE:
-        y = sheet.lines(sect / "P", 0, y, look.span(8), labels.goes_on, 12, 15)
+    wide = max(min(_clinic_width(handout, look), look.span(5)), look.span(3))
+    left, size = look.width - wide - 14, look.style.sizes.title
+    name = handout.subtitle or handout.title
+    title = [bold(name, "accent")]
+    size = next((s for s in (size, size - 2, size - 4) if run_width(title, s) <= left), size)
+    y = sheet.lines(Node("H1", sect, bookmark=(name, 0)), 0, 0, left, title, size, size + 3)
     review = handout.review and day_words(handout.review, look.words, weekday=True)
-    whose = (
-        handout.patient,
-        f"{labels.next_visit}: {review}" if review else "",
-        labels.example if handout.clinic.fictional else "",
-    )
-    y = max(y, end)
-    if rules:
-        y = sheet.lines(sect / "P", 0, y, look.width, [bold(labels.reminder_rules)], 13, 16)
-    if handout.frequency:
-        y = sheet.lines(sect / "P", 0, y, look.width, [bold(handout.frequency)], 14, 17)
-    if line := " · ".join(part for part in whose if part):
-        y = sheet.lines(sect / "P", 0, y, look.width, line, 12, 15)
+    whose = [bold(handout.patient + "   ")] if handout.patient else []
+    whose += [Run(f"{labels.next_visit}: {review}")] if review else []
+    if whose:
+        y = sheet.lines(sect / "P", 0, y + 2, left, whose, 13, 16)
+    end = _clinic(sheet, sect, handout, look, (look.width - wide, wide))
+    y = _reminder(sheet, sect, handout, look, fit, max(y, end) + 4)
+    if handout.goal and _key_beside_goal(handout, look):
+        _key(sheet, sect, look, look.width - _key_width(look), y + 1)
     for label, text in (
         (labels.goal, handout.goal),
         (labels.note, handout.note),
         (look.words.changes.stop, ", ".join(handout.stopped)),
     ):
         if text:
-            y = sheet.lines(sect / "P", 0, y, look.width, [bold(label + ": "), Run(text)], 12, 15)
+            runs = [bold(label + ": "), Run(text)]
+            y = sheet.lines(sect / "P", 0, y + 1, look.width, runs, 12, 15)
     return sheet.fragment(y)
 
 
-def _logo(sheet: Sheet, sect: Node, handout: Handout, look: Look, end: float) -> float:
-    """A small logo left of the phone, or below it where there is no room; returns the end."""
-    wide, tall = logo_size(handout, look, 20, 60)
-    if not wide:
-        return end
-    is_beside = run_width([bold(handout.clinic.phone)], 18) + wide + 8 <= look.span(4)
-    x = look.x(9) if is_beside else look.width - wide
-    put_logo(sheet, sect, handout, look, (x, 0 if is_beside else end, wide, tall))
-    return max(end, tall) if is_beside else end + tall + 2
+def _clinic_lines(handout: Handout, look: Look) -> list[list[Run]]:
+    clinic = handout.clinic
+    name = [Run(clinic.name)]
+    if clinic.web:
+        name += [Run(" · "), linked(look.words.labels.website, clinic.web)]
+    return [name, *([[bold(look.words.labels.example)]] if clinic.fictional else [])]
 
 
-def _emergency(box: BoxText, look: Look) -> Block:
+def _clinic_width(handout: Handout, look: Look) -> float:
+    lines = (run_width(runs, 12) for runs in _clinic_lines(handout, look))
+    logo = logo_size(handout, look, 20, 60)[0]
+    beside = logo + 8 if logo else 0.0
+    return max(run_width([bold(handout.clinic.phone)], 18) + beside, *lines) + 1
+
+
+def _clinic(
+    sheet: Sheet, sect: Node, handout: Handout, look: Look, place: tuple[float, float]
+) -> float:
+    """Phone and clinic on the right, at (x, width); a small logo left of the phone, or below."""
+    (x, wide), phone = place, [bold(handout.clinic.phone)]
+    end = sheet.lines(sect / "P", x, 0, wide, phone, 18, 20, "right")
+    logo, tall = logo_size(handout, look, 20, 60)
+    if logo and run_width(phone, 18) + logo + 8 <= wide:
+        put_logo(sheet, sect, handout, look, (x, 0, logo, tall))
+        end = max(end, tall)
+    elif logo:
+        put_logo(sheet, sect, handout, look, (look.width - logo, end, logo, tall))
+        end += tall + 2
+    for runs in _clinic_lines(handout, look):
+        end = sheet.lines(sect / "P", x, end, wide, runs, 12, 15, "right")
+    return end
+
+
+def _reminder(sheet: Sheet, sect: Node, handout: Handout, look: Look, fit: Fit, y: float) -> float:
+    """A bar that says what the sheet is, two rules, and what there was no room for."""
+    labels, width = look.words.labels, look.width - 18
+    day = day_words(handout.made_on, look.words)
+    texts = [labels.reminder.format(date=day)]
+    texts += [look.words.phases.on_full_sheet] if handout.phases else []
+    texts += [labels.goes_on] if len(handout.cards) > FITS_ONE_PAGE else []
+    top, y = y, y + 3
+    missing = [labels.breathe] * (not fit.breathing) + [labels.care] * (not fit.care)
+    texts += [labels.read_first.format(things=_quoted(missing, look))] if missing else []
+    texts.append(labels.reminder_rules)
+    size, leading = (12, 14) if fit.close else (13, 16)
+    for text in [" ".join(texts)] if fit.close else texts:
+        y = sheet.lines(sect / "P", 12, y, width, [bold(text)], size, leading)
+    sheet.pieces.insert(0, _bar(look.width, top, y + 3))
+    return y + 3
+
+
+def _quoted(names: Sequence[str], look: Look) -> str:
+    """`“Breathe” and “Take care”`."""
+    *some, last = (f"\u201c{name}\u201d" for name in names)
+    return look.words.joined.format(first=", ".join(some), last=last) if some else last
+
+
+def _bar(width: float, top: float, bottom: float) -> Piece:
+    ground = Rect(0, top, width, bottom - top, fill="tint")
+    edge = Rect(0, top, 4, bottom - top, fill="accent")
+    return Piece(None, top, bottom, (ground, edge))
+
+
+def _emergency(box: BoxText, call: str, look: Look, fit: Fit) -> Fragment:
     """The emergency line; the whole box where it has no short form."""
     sheet, sect = Sheet(), Node("Sect")
-    x, inner = PAD + 30, look.width - 2 * PAD - 30
-    sheet.put(None, 6, 26, *icons.triangle(PAD, 7, 20))
-    title = Node("H2", sect, bookmark=(box.title, 1))
-    y = sheet.lines(title, x, 5, inner, [bold(box.title)], 14, 18)
+    inner, size, leading = look.width - 2 * PAD, fit.box, fit.box_leading
+    y = _box_title(sheet, sect, box.title, call, look, fit)
     if box.short:
-        y = sheet.lines(sect / "P", x, y, inner, box.short, 12, 15) + 6
+        y = sheet.lines(sect / "P", PAD, y, inner, box.short, size, leading)
     else:
         if box.lead:
-            y = sheet.lines(sect / "P", x, y, inner, box.lead, 12, 15)
-        y = points(sheet, sect, box.points, x, y, inner)
-        y = sheet.lines(sect / "P", x, y, inner, [bold(box.action)], 12, 15) + 6
-    sheet.put(None, 0, y, Rect(1, 1, look.width - 2, y - 2, stroke="ink", line=2))
-    return Block((sheet.fragment(y),), space=5)
+            y = sheet.lines(sect / "P", PAD, y, inner, box.lead, size, leading)
+        y = points(sheet, sect, box.points, PAD, y, inner, size, leading)
+        y = sheet.lines(sect / "P", PAD, y, inner, [bold(box.action)], size, leading)
+    sheet.put(None, 4, 24, *icons.triangle(PAD, 4, 18))
+    sheet.put(None, 0, y + 5, Rect(1, 1, look.width - 2, y + 3, stroke="ink", line=2))
+    return sheet.fragment(y + 5)
 
 
-def _stop(box: BoxText, look: Look, *, short: bool) -> Fragment:
-    """The stop signs in large type, in two columns, and their one answer."""
+def _box_title(sheet: Sheet, sect: Node, title: str, aside: str, look: Look, fit: Fit) -> float:
+    """The title beside its sign, and what to do at the right."""
+    room = look.width - 2 * PAD - 26
+    right = run_width([bold(aside)], 15) + 12 if aside else 0.0
+    node, leading = Node("H2", sect, bookmark=(title, 1)), 16 if fit.close else 19
+    y = sheet.lines(node, PAD + 26, 4, room - right, [bold(title)], 15, leading)
+    if aside:
+        x = look.width - PAD - right
+        sheet.lines(sect / "P", x, 4, right, [bold(aside)], 15, leading, "right")
+    return y + 1
+
+
+def _stop(box: BoxText, look: Look, fit: Fit) -> Fragment:
+    """The stop signs in two columns of large type, and their one answer."""
     sheet, sect = Sheet(), Node("Sect")
-    x, inner = PAD + 30, look.width - 2 * PAD - 30
-    sheet.put(None, 6, 28, *icons.octagon(PAD, 7, 20))
-    title = Node("H2", sect, bookmark=(box.title, 1))
-    y = sheet.lines(title, x, 5, inner, [bold(box.title)], 16, 20)
+    inner, size, leading = look.width - 2 * PAD, fit.box, fit.box_leading
+    y = _box_title(sheet, sect, box.title, "", look, fit)
     if box.lead:
-        y = sheet.lines(sect / "P", x, y, inner, box.lead, 13, 16)
-    half, cut = (inner - 12) / 2, (len(box.points) + 1) // 2
-    ends = [points(sheet, sect, box.points[:cut], x, y, half, 13)]
-    ends.append(points(sheet, sect, box.points[cut:], x + half + 12, y, half, 13))
-    answer = [bold((box.short if short else "") or box.action)]
-    y = sheet.lines(sect / "P", x, max(ends), inner, answer, 13, 16) + 5
-    sheet.put(None, 0, y, Rect(1.5, 1.5, look.width - 3, y - 3, stroke="ink", line=3))
-    return sheet.fragment(y)
+        y = sheet.lines(sect / "P", PAD, y, inner, box.lead, size, leading)
+    y = _signs(sheet, sect, box, (PAD, inner), y, fit)
+    answer = box.short if fit.close and box.short else box.action
+    y = sheet.lines(sect / "P", PAD, y, inner, [bold(answer)], 13, max(leading - 1, 15))
+    sheet.put(None, 4, 24, *icons.octagon(PAD, 4, 18))
+    sheet.put(None, 0, y + 6, Rect(1.5, 1.5, look.width - 3, y + 3, stroke="ink", line=3))
+    return sheet.fragment(y + 6)
 
 
-def _row(cards: Sequence[Card], look: Look) -> Block:
-    fits = zip(PICTURES, WITH_CARE, strict=True)
-    return Block(tuple(_cells(cards, look, *fit) for fit in fits), space=5)
-
-
-def _cells(cards: Sequence[Card], look: Look, pictures: float, care: bool) -> Fragment:
-    """Cells side by side with a common end."""
-    width = look.span(6)
-    fragments = [_cell(card, look, width, pictures, care=care) for card in cards]
-    height = max(fragment.height for fragment in fragments)
-    sheet = Sheet()
-    for n, fragment in enumerate(fragments):
-        x = look.x(7) if n else 0.0
-        sheet.rule(x, 0.75, width, 1.5)
-        sheet.add(fragment, x, 0)
-    return sheet.fragment(height)
-
-
-def _cell(card: Card, look: Look, width: float, pictures: float, *, care: bool) -> Fragment:
-    """Name, dose in large type, frames side by side, what each shows, breath and care."""
-    sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
-    node = Node("H2", sect, bookmark=(f"{card.number}. {card.name}", 1))
-    sheet.put(node, 4, 25, *numbered(card.number, 10.5, 14.5, 10.5))
-    y = sheet.lines(node, 28, 4, width - 28, [bold(card.name)], 15, 18)
-    first, *more = card.glance
-    runs = [bold(first + ". "), Run(". ".join(more) + "." if more else "")]
-    tall = text_height(runs, width - 8, 13, 16) + 5
-    sheet.put(None, y + 2, y + 2 + tall, Rect(0, y + 2, width, tall, fill="tint"))
-    y = sheet.lines(sect / "P", 4, y + 4, width - 8, runs, 13, 16) + 5
-    y = _frames(sheet, sect, card, look, width, pictures, y)
-    lines = [
-        (f"{LETTERS[n]} {picture.label}", Run(picture.caption))
-        for n, picture in enumerate(card.pictures)
-    ]
-    lines.append((labels.breathe, Run(card.breathing)))
-    if care and card.care:
-        lines.append((labels.care, Run(" ".join(card.care))))
-    if card.video:
-        lines.append((labels.video, linked(labels.video, card.video)))
-    for label, said in lines:
-        y = sheet.lines(sect / "P", 0, y, width, [bold(f"{label}: "), said], 12, 14)
-    for runs in ([bold(card.note)] if card.note else [], tag_text(card)):
-        if runs:
-            y = sheet.lines(sect / "P", 0, y, width, runs, 12, 14)
-    return sheet.fragment(y)
-
-
-def _frames(
-    sheet: Sheet, sect: Node, card: Card, look: Look, width: float, height: float, y: float
+def _signs(
+    sheet: Sheet, sect: Node, box: BoxText, area: tuple[float, float], y: float, fit: Fit
 ) -> float:
-    drawn = [p for p in card.pictures if p.image(card.figure) in look.pictures]
-    if not drawn:
-        return sheet.lines(sect / "P", 0, y, width, card.position_text, 12, 15)
-    cell = (width - 8 * (len(drawn) - 1)) / len(drawn)
-    tops = []
-    for picture in drawn:
-        drawing = look.pictures[picture.image(card.figure)]
-        tall = min(height, cell * drawing.height / drawing.width)
-        tops.append(tall)
-    tall = max(tops)
-    for n, picture in enumerate(drawn):
-        name = picture.image(card.figure)
-        drawing = look.pictures[name]
-        area = (n * (cell + 8), y, cell, tall)
-        node = Node("Figure", sect, alt=picture.alt or drawing.alt)
-        sheet.put(node, y, y + tall, fitted(name, drawing, area))
-        _letter(sheet, LETTERS[n], area[0], y)
-    return y + tall + 3
+    """The signs in two columns, cut and proportioned so that they are as low as can be."""
+    x, inner = area
+    ways = []
+    for part in (0.5, 0.42, 0.38):
+        left = (inner - 12) * part
+        columns = ((x, left), (x + left + 12, inner - 12 - left))
+        for cut in range(1, len(box.points) + 1):
+            made = Sheet(), Node("Sect")
+            ends = _two(*made, box, cut, columns, y, fit)
+            ways.append((max(ends), abs(ends[0] - ends[1]), cut, columns))
+    _, _, cut, columns = min(ways)
+    return max(_two(sheet, sect, box, cut, columns, y, fit))
 
 
-def _letter(sheet: Sheet, letter: str, x: float, y: float) -> None:
-    """The letter of a frame at its corner; its caption says it again for those who listen."""
-    wide = text_width(letter, "bold", 12)
-    mark = Text(x + 7 - wide / 2, y + 11, letter, "bold", 12, "ink")
-    sheet.put(None, y, y + 15, icons.circle(x + 7, y + 7, 7, fill="paper", stroke="ink"), mark)
+def _two(
+    sheet: Sheet,
+    sect: Node,
+    box: BoxText,
+    cut: int,
+    columns: tuple[tuple[float, float], ...],
+    y: float,
+    fit: Fit,
+) -> tuple[float, float]:
+    size, leading = fit.box, fit.box_leading
+    (x, wide), (right, rest) = columns
+    return (
+        points(sheet, sect, box.points[:cut], x, y, wide, size, leading),
+        points(sheet, sect, box.points[cut:], right, y, rest, size, leading),
+    )
+
+
+def _above_cards(handout: Handout, look: Look, fit: Fit) -> list[Block]:
+    """How often, where it is the same for all; and what stripes mean, where there are any."""
+    has_key = _has_key(handout, look) and not _key_beside_goal(handout, look)
+    if not (has_key or handout.frequency):
+        return []
+    sheet, sect, y = Sheet(), Node("Sect"), 0.0
+    wide = _key_width(look) if has_key else 0.0
+    if handout.frequency:
+        room = look.width - (wide + 20 if has_key else 0)
+        y = sheet.lines(
+            sect / "P", 0, 0, room, [bold(handout.frequency)], 14, 15 if fit.close else 17
+        )
+    if has_key:
+        y = max(y, _key(sheet, sect, look, look.width - wide if y else 0.0, 0))
+    return [Block((sheet.fragment(y),), space=fit.gap, with_next=True)]
+
+
+def _has_key(handout: Handout, look: Look) -> bool:
+    return any(striped(card, look) for card in handout.cards)
+
+
+def _key_beside_goal(handout: Handout, look: Look) -> bool:
+    """True when what stripes mean stands at the end of the line of the goal."""
+    if handout.frequency or not handout.goal or not _has_key(handout, look):
+        return False
+    goal = [bold(look.words.labels.goal + ": "), Run(handout.goal)]
+    return run_width(goal, 12) + _key_width(look) + 20 <= look.width
+
+
+def _key_width(look: Look) -> float:
+    return 20 + run_width([Run(look.words.labels.stripes)], 12) + 1
+
+
+def _key(sheet: Sheet, sect: Node, look: Look, x: float, y: float) -> float:
+    """Stripes and what they mean."""
+    sheet.put(None, y, y + 15, *icons.stripes(x, y + 2.5, 14, 11))
+    runs = [Run(look.words.labels.stripes)]
+    return sheet.lines(sect / "P", x + 20, y, _key_width(look) - 20, runs, 12, 15)

@@ -1,15 +1,19 @@
 """Images as objects of a PDF: each is made ready once, and written once to a document."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import compress
 
+from handout.cache import recall_or_make
 from handout.figures import COLOUR, MONO, Drawing, read_svg
-from handout.pdf.art import Image
+from handout.pdf.art import Image, Photo
 from handout.pdf.keep import Same
-from handout.pdf.photos import Encoded, Photo, encoded
 from handout.pdf.writer import PdfFile, name
+
+if TYPE_CHECKING:
+    from handout.pdf.photos import Encoded
 
 VERBS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
@@ -53,7 +57,14 @@ def _form(file: PdfFile, drawing: Drawing, *, mono: bool) -> int:
 @lru_cache(maxsize=500)
 def _deflated(same: Same, mono: bool) -> bytes:
     """The operators of a figure, as they are written."""
-    return compress(form_operators(same.value, MONO if mono else COLOUR).encode(), 9)
+    drawing, palette = same.value, MONO if mono else COLOUR
+    inputs = (repr((drawing, sorted(palette.items()))).encode(),)
+    make = partial(_packed, drawing, palette)
+    return recall_or_make("form", lambda: inputs, make, bytes)
+
+
+def _packed(drawing: Drawing, palette: Mapping[str, str]) -> bytes:
+    return compress(form_operators(drawing, palette).encode(), 9)
 
 
 class _SamePhoto:
@@ -70,11 +81,13 @@ class _SamePhoto:
 
 
 @lru_cache(maxsize=64)
-def _encoded(same: _SamePhoto, width: float, mono: bool) -> Encoded:
+def _encoded(same: _SamePhoto, width: float, mono: bool) -> "Encoded":
+    from handout.pdf.photos import encoded  # few sheets have photos
+
     return encoded(same.photo, width, grey=mono)
 
 
-def _photo(file: PdfFile, made: Encoded) -> int:
+def _photo(file: PdfFile, made: "Encoded") -> int:
     about = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % (
         (made.width, made.height)
     )

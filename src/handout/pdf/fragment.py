@@ -6,10 +6,11 @@ height and its structure but no page; `split` cuts one that is taller than a pag
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 from math import inf
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handout.pdf.fonts import CAP_HEIGHT, Face, text_width
 from handout.pdf.text import Run, Target, wrap
@@ -36,8 +37,7 @@ class Node:
         return Node(role, self)
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """One piece of one line; `y` is the baseline."""
 
     x: float
@@ -88,10 +88,10 @@ class Art:
 
 
 Mark = Text | Rect | Path | Art
+CONTENT = (Text, Art)
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Marks of one structure element, from `top` to `bottom`; no node means decoration."""
 
     node: Node | None
@@ -124,12 +124,14 @@ class Sheet:
         Text and figures are the content of a node; shapes beside them are decoration. A node
         without either is still part of the structure: an empty table cell.
         """
-        content = tuple(mark for mark in marks if isinstance(mark, Text | Art))
-        shapes = tuple(mark for mark in marks if not isinstance(mark, Text | Art))
-        if node is None or shapes:
-            self.pieces.append(Piece(None, top, bottom, marks if node is None else shapes))
-        if node is not None:
-            self.pieces.append(Piece(node, top, bottom, content))
+        if node is None:
+            self.pieces.append(Piece(None, top, bottom, marks))
+            return
+        content = tuple([mark for mark in marks if isinstance(mark, CONTENT)])
+        if len(content) < len(marks):
+            shapes = tuple([mark for mark in marks if not isinstance(mark, CONTENT)])
+            self.pieces.append(Piece(None, top, bottom, shapes))
+        self.pieces.append(Piece(node, top, bottom, content))
 
     def rule(
         self, x: float, y: float, width: float, line: float = 1.5, colour: str = "ink"
@@ -154,7 +156,7 @@ class Sheet:
         runs: Sequence[Run] | str,
         size: float = 12,
         leading: float = 0,
-        align: Literal["left", "right", "centre"] = "left",
+        align: "Align" = "left",
         *,
         more: bool = False,
     ) -> float:
@@ -164,29 +166,43 @@ class Sheet:
         What leads somewhere becomes a link below the node; in decoration nothing does.
         """
         leading = leading or round(size * 4 / 3)
-        runs = [Run(runs)] if isinstance(runs, str) else runs
-        rows = wrap(runs, size, width)
-        marks: list[tuple[Target | None, Text]] = []
-        for n, row in enumerate(rows):
-            base = y + n * leading + (leading + size * CAP_HEIGHT) / 2
-            shift = {"left": 0.0, "right": width - row.width, "centre": (width - row.width) / 2}
-            for k, part in enumerate(row.segments):
-                last = k == len(row.segments) - 1 and not row.broken
-                ends = last and (more or n < len(rows) - 1)
-                text = part.text + " " if ends else part.text
-                at = x + shift[align] + part.x
-                mark = Text(at, base, text, part.face, size, part.colour)
-                marks.append((part.target if node else None, mark))
-        end = y + len(rows) * leading
-        for target, pairs in groupby(marks, itemgetter(0)):
-            owner = Node("Link", node, target=target) if target else node
-            self.put(owner, y, end, *(mark for _, mark in pairs))
+        given = (Run(runs),) if isinstance(runs, str) else tuple(runs)
+        count, groups = _set(given, size, width, leading, align, more)
+        end = y + count * leading
+        for target, texts in groups:
+            owner = Node("Link", node, target=target) if target and node else node
+            marks = tuple([Text(x + t[0], y + t[1], *t[2:]) for t in texts])
+            self.pieces.append(Piece(owner, y, end, marks))
         return end
 
     def add(self, fragment: Fragment, x: float, y: float) -> float:
         """A laid-out fragment at a place; returns where it ends."""
-        self.pieces.extend(moved(piece, x, y) for piece in fragment.pieces)
+        self.pieces += [moved(piece, x, y) for piece in fragment.pieces]
         return y + fragment.height
+
+
+Align = Literal["left", "right", "centre"]
+Groups = tuple[tuple[Target | None, tuple[Text, ...]], ...]
+
+
+@lru_cache(maxsize=8000)
+def _set(
+    runs: tuple[Run, ...], size: float, width: float, leading: float, align: Align, more: bool
+) -> tuple[int, Groups]:
+    """How many lines a paragraph has, and its texts by where they lead, about its top left."""
+    rows = wrap(runs, size, width)
+    texts: list[tuple[Target | None, Text]] = []
+    for n, row in enumerate(rows):
+        base = n * leading + (leading + size * CAP_HEIGHT) / 2
+        shift = {"left": 0.0, "right": width - row.width, "centre": (width - row.width) / 2}
+        for k, part in enumerate(row.segments):
+            last = k == len(row.segments) - 1 and not row.broken
+            ends = last and (more or n < len(rows) - 1)
+            text = part.text + " " if ends else part.text
+            mark = Text(shift[align] + part.x, base, text, part.face, size, part.colour)
+            texts.append((part.target, mark))
+    groups = groupby(texts, itemgetter(0))
+    return len(rows), tuple((target, tuple(t for _, t in pairs)) for target, pairs in groups)
 
 
 def text_height(runs: Sequence[Run] | str, width: float, size: float, leading: float = 0) -> float:
@@ -202,19 +218,23 @@ def run_width(runs: Sequence[Run], size: float) -> float:
 
 def moved(piece: Piece, x: float, y: float) -> Piece:
     """The piece, x further right and y further down."""
-    marks = tuple(_moved(mark, x, y) for mark in piece.marks)
-    return Piece(piece.node, piece.top + y, piece.bottom + y, marks)
+    node, top, bottom, marks = piece
+    return Piece(node, top + y, bottom + y, tuple([_moved(mark, x, y) for mark in marks]))
 
 
 def _moved(mark: Mark, x: float, y: float) -> Mark:
-    if not isinstance(mark, Path):
-        return replace(mark, x=mark.x + x, y=mark.y + y)
-    steps = tuple((op, _shifted(points, x, y)) for op, points in mark.steps)
-    return replace(mark, steps=steps)
+    if isinstance(mark, Text):
+        return Text(mark[0] + x, mark[1] + y, *mark[2:])
+    if isinstance(mark, Path):
+        steps = tuple([(op, _shifted(points, x, y)) for op, points in mark.steps])
+        return Path(steps, mark.fill, mark.stroke, mark.line, mark.round)
+    return replace(mark, x=mark.x + x, y=mark.y + y)
 
 
 def _shifted(points: tuple[float, ...], x: float, y: float) -> tuple[float, ...]:
-    return tuple(p + (x if i % 2 == 0 else y) for i, p in enumerate(points))
+    if len(points) == 2:
+        return points[0] + x, points[1] + y
+    return tuple([p + (y if i % 2 else x) for i, p in enumerate(points)])
 
 
 def stack(fragments: Sequence[Fragment], gap: float = 0) -> Fragment:
@@ -291,7 +311,7 @@ def _ends(mark: Mark, piece: Piece) -> float:
 
 
 def _kept(piece: Piece, marks: tuple[Mark, ...]) -> Piece | None:
-    return replace(piece, marks=marks) if marks else None
+    return piece._replace(marks=marks) if marks else None
 
 
 def _cut(mark: Mark, top: float, bottom: float) -> Mark | None:

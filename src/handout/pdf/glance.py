@@ -6,60 +6,79 @@ from handout.model.handout import Card, Handout
 from handout.pdf import icons
 from handout.pdf.art import fitted
 from handout.pdf.fonts import text_width
-from handout.pdf.fragment import Fragment, Mark, Node, Sheet, Text, text_height
-from handout.pdf.look import Block, Look
+from handout.pdf.fragment import Fragment, Mark, Node, Sheet, Text, run_width, text_height
+from handout.pdf.look import COLUMNS, Block, Look
 from handout.pdf.tags import minutes_text, tag_runs, tag_text
 from handout.pdf.text import Run, bold
 
 ROOMY = (72.0, 62.0, 54.0)  # least height of a row, one line for each part of the dose
 CLOSE = (46.0, 0.0)  # the same with the dose as running text
-PAD = 4.0
+PAD = 3.0
 EN_DASH = "\N{EN DASH}"
 DISC = 13.0
 
 
 def glance(handout: Handout, look: Look) -> Block:
     """The table in versions from roomy to tight."""
-    roomy = [_table(handout, look, Setting(8, 5, row, running=False)) for row in ROOMY]
-    close = [_table(handout, look, Setting(8, 5, row, running=True)) for row in CLOSE]
-    return Block((*roomy, *close), space=14)
+    start = _name_start(handout, look)
+    roomy = [_table(handout, look, Setting(start, 8, row, running=False)) for row in ROOMY]
+    settings = [Setting(start, column, row, running=True) for row in CLOSE for column in (8, 7)]
+    close = [_table(handout, look, setting) for setting in settings]
+    lower = [min(pair, key=lambda way: way.height) for pair in (close[:2], close[2:])]
+    return Block((*roomy, *lower), space=14)
 
 
 @dataclass(frozen=True)
 class Setting:
-    """Where the dose stands (first column, columns), least row height, and how it is set."""
+    """Where names begin, the first column of the dose, least row height, and how it is set."""
 
+    start: float
     column: int
-    columns: int
     row: float
     running: bool
+
+    @property
+    def columns(self) -> int:
+        """How many the dose has."""
+        return COLUMNS + 1 - self.column
+
+
+def _thumbnail(card: Card) -> str:
+    """The name of the picture that stands for an exercise."""
+    return card.pictures[-1].image(card.figure) if card.pictures else ""
+
+
+def _name_start(handout: Handout, look: Look) -> float:
+    """Where every name of the table begins: beside the pictures, if there are any."""
+    return look.x(4) - 4 if any(_thumbnail(c) in look.pictures for c in handout.cards) else 40.0
 
 
 def _table(handout: Handout, look: Look, setting: Setting) -> Fragment:
     sheet, sect = Sheet(), Node("Sect")
     labels = look.words.labels
     heading = Node("H2", sect, bookmark=(labels.glance, 1))
-    end = sheet.lines(heading, 0, 0, look.span(4), [bold(labels.glance, "accent")], 18, 22)
+    title = [bold(labels.glance, "accent")]
+    end = sheet.lines(heading, 0, 0, look.span(4), title, 18, 22)
     table = sect / "Table"
     top = table / "TR"
     x, width = look.x(setting.column), look.span(setting.columns)
     name = [Run(labels.exercise, colour="soft")]
-    sheet.lines(Node("TH", top, scope="Column"), look.x(4), 5, look.span(2), name)
+    at = max(setting.start, run_width(title, 18) + 12)
+    sheet.lines(Node("TH", top, scope="Column"), at, 5, look.span(2), name)
     head = [bold(handout.frequency)] if handout.frequency else [Run(labels.how_much, colour="soft")]
     y = max(end, sheet.lines(Node("TH", top, scope="Column"), x, 4, width, head, 13, 16)) + 2
     sheet.rule(0, y, look.width, 1.5)
     for n, card in enumerate(handout.cards):
         y = _row(sheet, table, card, look, y, setting)
         last = n == len(handout.cards) - 1
-        sheet.rule(0, y, look.width, 0.75, "ink" if last else "hair")
-    return sheet.fragment(_summary(sheet, sect, handout, look, y + 5))
+        sheet.rule(0, y, look.width, 1, "ink" if last else "hair")
+    return sheet.fragment(_summary(sheet, sect, handout, look, y + 4))
 
 
 def _row(sheet: Sheet, table: Node, card: Card, look: Look, y: float, setting: Setting) -> float:
     """Number, thumbnail, name with position, and the dose."""
-    art = card.pictures[-1].image(card.figure) if card.pictures else ""
+    art, x = _thumbnail(card), setting.start
     drawn = art in look.pictures
-    x = look.x(4) - 4 if drawn else 40.0
     width = look.x(setting.column) - x - 8
     size = 13.0 if setting.running else 14.0
     name = [[bold(card.name)], [Run(card.position_text, colour="soft")]]
@@ -95,10 +114,14 @@ def _dose_lines(card: Card, *, running: bool) -> list[list[Run]]:
 def _summary(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -> float:
     """Minutes a day beside a clock, where to start, and equipment beside a mat."""
     words, text = look.words, minutes_text(handout, look)
+    minutes, start = [bold(text)], [bold(start_text(handout, look))]
     sheet.put(None, y, y + 20, *icons.clock(DISC, y + 9, 8.5))
-    end = sheet.lines(sect / "P", 34, y, look.span(5) - 34, [bold(text)], 14, 18)
-    start, room = [bold(start_text(handout, look))], look.width - look.x(6)
-    end = max(end, sheet.lines(sect / "P", look.x(6), y + 1, room, start, 12, 16))
+    end = sheet.lines(sect / "P", 34, y, look.width - 34, minutes, 14, 18)
+    beside = 34 + run_width(minutes, 14) + 24
+    if beside + run_width(start, 12) <= look.width:
+        sheet.lines(sect / "P", beside, y + 1, look.width - beside, start, 12, 16)
+    else:
+        end = sheet.lines(sect / "P", 34, end, look.width - 34, start, 12, 16)
     if handout.equipment:
         things = words.labels.you_need.format(things=", ".join(handout.equipment) + ".")
         sheet.put(None, end, end + 20, *icons.mat(2, end + 9, 24))

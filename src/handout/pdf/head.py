@@ -33,7 +33,7 @@ def head(handout: Handout, look: Look) -> Block:
         room = look.span(8) if handout.reference else look.width
         y = sheet.lines(sect / "P", 0, top, room, [bold(handout.subtitle)], 16, 20)
     y = max(y, end)
-    sheet.rule(0, y + 6, look.width, 0.75)
+    sheet.rule(0, y + 6, look.width, 1)
     y = _facts(sheet, sect, handout, look, y + 10)
     for label, text in (
         (look.words.labels.goal, handout.goal),
@@ -41,7 +41,7 @@ def head(handout: Handout, look: Look) -> Block:
         (look.words.changes.stop, ", ".join(handout.stopped)),
     ):
         if text:
-            y = _bar(sheet, sect, label, text, look, y + 8)
+            y = _bar(sheet, sect, label, text, look, y + 7)
     return Block((sheet.fragment(y),))
 
 
@@ -90,7 +90,7 @@ def _facts(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -> 
         if value:
             end = sheet.lines(node, x, end, look.span(3), [bold(value)], 13, 16)
         else:
-            sheet.rule(x, end + 14, look.span(3), 0.75)
+            sheet.rule(x, end + 14, look.span(3), 1)
             end += 16
         ends.append(end)
     return max(ends)
@@ -100,10 +100,10 @@ def _bar(sheet: Sheet, sect: Node, label: str, text: str, look: Look, y: float) 
     """A tinted bar with a coloured edge: a label and words in bold."""
     runs = [Run(label + "  ", colour="ink"), bold(text)]
     width = look.width - 28
-    height = text_height(runs, width, 14, 18) + 12
+    height = text_height(runs, width, 14, 18) + 10
     sheet.put(None, y, y + height, Rect(0, y, look.width, height, fill="tint"))
     sheet.put(None, y, y + height, Rect(0, y, GOAL_EDGE, height, fill="accent"))
-    sheet.lines(sect / "P", 16, y + 6, width, runs, 14, 18)
+    sheet.lines(sect / "P", 16, y + 5, width, runs, 14, 18)
     return y + height
 
 
@@ -112,6 +112,8 @@ def running_head(handout: Handout, look: Look, page: int) -> Fragment:
     it is if not the patient's."""
     sheet = Sheet()
     whose = "  ·  ".join(part for part in (handout.patient, handout.reference) if part)
+    if look.style.layout == "compact":
+        return sheet.fragment(0)  # the footer says it
     if handout.copy == "clinician":
         mark = bold(look.words.copy.clinician)
         room = look.width - run_length(mark) - 12
@@ -131,14 +133,14 @@ def footer(handout: Handout, look: Look, page: int, pages: int) -> Fragment:
     stand in full on page 1.
     """
     sheet, words = Sheet(), look.words
-    sheet.rule(0, 0, look.width, 0.75)
+    sheet.rule(0, 0, look.width, 1)
     last = [bold(words.labels.page.format(page=page, pages=pages))]
     right = run_length(last[0]) + FOOT_GAP
     phone = bold(handout.clinic.phone)
     fixed = f"{day_words(handout.made_on, words)}  ·  v{handout.version}"
     room = look.width - right - run_length(phone) - 2 * FOOT_GAP
     fact_room = room - run_length(Run(fixed + "  ·  "))
-    reference = shortened(handout.reference, max(fact_room - LEAST_NAME, 40))
+    reference = shortened(_whose(handout, look, page), max(fact_room - LEAST_NAME, 40))
     facts = Run("  ·  ".join(part for part in (reference, fixed) if part), colour="soft")
     name = Run(shortened(handout.clinic.name, max(room - run_length(facts), 20)) + " ")
     left = run_length(name) + run_length(phone)
@@ -147,6 +149,15 @@ def footer(handout: Handout, look: Look, page: int, pages: int) -> Fragment:
     sheet.lines(None, left + gap, FOOT_DROP, run_length(facts) + 1, [facts])
     sheet.lines(None, look.width - right, FOOT_DROP, right, last, align="right")
     return sheet.fragment(FOOT_DROP + 16)
+
+
+def _whose(handout: Handout, look: Look, page: int) -> str:
+    """The reference; where there is no running head, also whose copy it is and the patient."""
+    parts = [handout.reference]
+    if look.style.layout == "compact":
+        mark = look.words.copy.clinician if handout.copy == "clinician" else ""
+        parts = [mark, handout.patient if page > 1 else "", handout.reference]
+    return "  ·  ".join(part for part in parts if part)
 
 
 def run_length(run: Run, size: float = 12) -> float:

@@ -4,8 +4,10 @@ A `Keep` belongs to one style, paper, language and palette. What is kept under a
 the key alone, so that a handout has the same bytes whatever was printed before it.
 """
 
+import gc
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -111,6 +113,19 @@ class _Slot:
         self.group: Group | None = None
         self.ready: dict[int, Ready] = {}
         self.tops: frozenset[Node] | None = None
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Without Python's search for cycles: pages have none, and it would walk through all that is
+    kept again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @lru_cache(maxsize=6)

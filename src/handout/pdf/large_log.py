@@ -1,116 +1,155 @@
 """The tracking log in large print: one week a table, a box of 24 points for each time."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 
 from handout.log import LogSpan, log_parts
-from handout.model.handout import Handout
+from handout.model.handout import Handout, LogRow
 from handout.pdf import icons
-from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
+from handout.pdf.fragment import Fragment, Node, Rect, text_height
+from handout.pdf.head import run_length
+from handout.pdf.large_parts import FITS, RULE, SIZE, SPACE, THIN, Column, Fit, labelled
 from handout.pdf.look import Block, Look
 from handout.pdf.qr import link_column
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
-SIZE, LEADING = 18.0, 22.0
+LEADING = 22.5
 DAYS = 7
-ROW, BOX = 36.0, 24.0
+DAY = 38.0  # points, width of a day's column
 CODE = 80.0  # points, side of a QR code
-MEASURE = 432.0  # points: six inches
-LABEL = 0.34  # of the width
-LINES = (10, 8, 6, 4, 3)
+BOX, LARGE_BOX = 24.0, 28.0  # points, side of a box; of one in a row with room for it
+ROOMY = 40.0
+ROWS = (52.0, 44.0, 38.0, 33.0, 30.0)  # least height, from roomy to close
+LINES = (9, 7, 5, 4, 3)
+WRITE = 36.0  # points from one line to write on to the next
+GAP, PAD = 14.0, 5.0  # points between heading and dates; right of a label
 
 
-def log(handout: Handout, look: Look) -> list[Block]:
-    """One table a week; the heading stays with the first."""
-    blocks = []
+def log(handout: Handout, look: Look) -> Iterator[Block]:
+    """One table a week, each under its heading; how to fill them in stands in the first."""
     for n, part in enumerate(log_parts(handout, DAYS)):
-        sheet, sect, y = Sheet(), Node("Sect"), 0.0
-        if n == 0:
-            y = _heading(sheet, sect, handout, look)
-        if part.title:
-            y = sheet.lines(sect / "P", 0, y, look.width, [bold(part.title)], SIZE, LEADING)
-        y = _table(sheet, sect / "Table", part, look, y)
-        blocks.append(Block((sheet.fragment(y),), space=18))
-    return blocks
+        weeks = tuple(_week(n, part, handout, look, *way) for way in zip(FITS, ROWS, strict=True))
+        yield Block(weeks, space=SPACE)
 
 
-def _heading(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
-    labels, size = look.words.labels, look.style.sizes.heading
-    sheet.rule(0, 1, look.width, 2)
-    node = Node("H2", sect, bookmark=(labels.log, 1))
-    y = sheet.lines(node, 0, 7, look.width, [bold(labels.log)], size, size + 6)
-    return sheet.lines(sect / "P", 0, y, min(MEASURE, look.width), handout.log_how, SIZE) + 6
+def _week(n: int, part: LogSpan, handout: Handout, look: Look, fit: Fit, row: float) -> Fragment:
+    column = Column(look, fit)
+    _heading(column, part, handout)
+    if part.title:
+        column.text([bold(part.title)])
+    if n == 0:
+        column.text(handout.log_how)
+        column.skip(4)
+    _table(column, part, row)
+    return column.fragment()
 
 
-def _table(sheet: Sheet, table: Node, part: LogSpan, look: Look, y: float) -> float:
-    days = part.days
-    label = LABEL * look.width
-    column, top = (look.width - label) / DAYS, y
-    y = _days(sheet, table / "TR", look, part.first, days, y)
-    for row in part.rows:
-        name = row.name + (f", {row.note}" if row.note else "")
-        runs = [bold(f"{row.number} "), Run(name)]
-        y = _row(sheet, table / "TR", look, runs, days, y, ticks=True)
-    for text in (look.words.labels.pain_before, look.words.labels.pain_after):
-        y = _row(sheet, table / "TR", look, [bold(text)], days, y, ticks=False)
-    for n in range(days + 1):
-        sheet.pole(label + n * column, top, y - top, 1, "ink")
-    return y
+def _heading(column: Column, part: LogSpan, handout: Handout) -> None:
+    """`My log: Week 1`, and its days."""
+    words, labels = column.look.words, column.look.words.labels
+    number = (part.first - handout.log_from).days // DAYS + 1
+    week = words.phases.weeks.of(1).format(weeks=number)
+    title = f"{labels.log}: {week}"
+    column.section(title)
+    days = (part.first, part.first + timedelta(part.days - 1))
+    first, last = (day_words(day, words, weekday=True) for day in days)
+    dates = words.phases.dates.format(first=first, last=last) if first != last else first
+    x = run_length(bold(title), column.look.style.sizes.heading) + GAP
+    room = column.look.width - x
+    if run_length(Run(dates), SIZE) > room:
+        column.text(dates)
+    else:
+        column.sheet.lines(column.sect / "P", x, column.y - LEADING - 3, room, dates, SIZE, LEADING)
 
 
-def _days(sheet: Sheet, row: Node, look: Look, first: date, days: int, y: float) -> float:
-    words, label = look.words, LABEL * look.width
-    column = (look.width - label) / DAYS
-    corner = Node("TH", row, scope="Column")
-    month = [bold(day_words(first, words).rpartition(",")[0] or day_words(first, words))]
-    sheet.lines(corner, 0, y + 12, label - 6, month, SIZE, LEADING)
-    for n in range(days):
-        day = first + timedelta(n)
-        cell, x = Node("TH", row, scope="Column"), label + n * column
+def _table(column: Column, part: LogSpan, row: float) -> None:
+    labels, table = column.look.words.labels, column.sect / "Table"
+    label = column.look.width - DAYS * DAY
+    _days(column, table / "TR", part)
+    top = column.y
+    apart = {each.number for each in part.rows if _too_long(each, label)}
+    for each in part.rows:
+        said = _label(each, apart=each.number in apart)
+        _row(column, table / "TR", said, part.days, row, ticks=True)
+    for text in (labels.pain_before, labels.pain_after):
+        _row(column, table / "TR", [[bold(text)]], part.days, row, ticks=False)
+    for n in range(part.days + 1):
+        column.sheet.pole(label + n * DAY, top, column.y - top, THIN, "ink")
+
+
+def _label(row: LogRow, *, apart: bool) -> list[list[Run]]:
+    """Number and name, and what else there is to say: on the same line or on its own."""
+    name = [bold(f"{row.number} "), Run(row.name)]
+    if not row.note:
+        return [name]
+    return [name, [Run(row.note)]] if apart else [[*name, Run(f", {row.note}")]]
+
+
+def _too_long(row: LogRow, width: float) -> bool:
+    """True when the note of a row does not fit the line of its name."""
+    runs = _label(row, apart=False)[0]
+    return bool(row.note) and text_height(runs, width - PAD, SIZE, LEADING) > LEADING
+
+
+def _days(column: Column, row: Node, part: LogSpan) -> None:
+    """Weekdays and dates, each over the middle of its boxes."""
+    words, sheet, y = column.look.words, column.sheet, column.y
+    left = column.look.width - DAYS * DAY
+    corner = [bold(words.labels.exercise)]
+    sheet.lines(Node("TH", row, scope="Column"), 0, y + 12, left - 6, corner, SIZE, LEADING)
+    for n in range(part.days):
+        day, cell = part.first + timedelta(n), Node("TH", row, scope="Column")
+        area = (left + n * DAY, y + 1, DAY)
         name = words.weekdays[day.weekday()]
-        sheet.lines(cell, x, y + 1, column + 4, name, SIZE, LEADING, "centre", more=True)
-        sheet.lines(cell, x, y + 23, column, [bold(str(day.day))], SIZE, LEADING, "centre")
-    sheet.rule(0, y + 47, look.width, 2)
-    return y + 48
+        end = sheet.lines(cell, *area, name, SIZE, LEADING, "centre", more=True)
+        sheet.lines(cell, area[0], end, DAY, [bold(str(day.day))], SIZE, LEADING, "centre")
+    column.skip(47)
+    column.rule(RULE)
 
 
 def _row(
-    sheet: Sheet, row: Node, look: Look, runs: list[Run], days: int, y: float, *, ticks: bool
-) -> float:
-    label = LABEL * look.width
-    column = (look.width - label) / DAYS
-    text = text_height(runs, label - 8, SIZE, LEADING)
-    height = max(ROW, text + 8)
-    head = Node("TH", row, scope="Row")
-    sheet.lines(head, 0, y + (height - text) / 2, label - 8, runs, SIZE, LEADING)
+    column: Column, row: Node, label: list[list[Run]], days: int, least: float, *, ticks: bool
+) -> None:
+    left, sheet, y = column.look.width - DAYS * DAY, column.sheet, column.y
+    text = sum(text_height(runs, left - PAD, SIZE, LEADING) for runs in label)
+    height, head = max(least, text + 4), Node("TH", row, scope="Row")
+    at, side = y + (height - text) / 2, LARGE_BOX if least >= ROOMY else BOX
+    for n, runs in enumerate(label):
+        more = n < len(label) - 1
+        at = sheet.lines(head, 0, at, left - PAD, runs, SIZE, LEADING, more=more)
     for n in range(days):
-        x, cell = label + n * column, row / "TD"
-        box = icons.tick_box(x + (column - BOX) / 2, y + (height - BOX) / 2, BOX)
-        blank = Rect(x, y, 0.75, height, fill="hair")
+        x, cell = left + n * DAY, row / "TD"
+        box = icons.tick_box(x + (DAY - side) / 2, y + (height - side) / 2, side)
+        blank = Rect(x, y, THIN, height, fill="ink")
         sheet.put(cell, y, y + height, box if ticks else blank)
-    sheet.rule(0, y + height, look.width, 1, "hair" if ticks else "ink")
-    return y + height
+    sheet.rule(0, y + height, left + days * DAY, THIN)
+    column.y = y + height
 
 
 def questions(handout: Handout, look: Look) -> Block:
-    """Lines to write on before the next visit, and the clinic's website."""
-    return Block(tuple(_questions(handout, look, count) for count in LINES), space=18)
+    """Lines to write on before the next visit, and where the clinic is."""
+    return Block(
+        tuple(_questions(handout, look, *way) for way in zip(FITS, LINES, strict=True)), space=SPACE
+    )
 
 
-def _questions(handout: Handout, look: Look, count: int) -> Fragment:
-    sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
-    sheet.rule(0, 1, look.width, 2)
-    node, size = Node("H2", sect, bookmark=(labels.questions, 1)), look.style.sizes.box
-    y = sheet.lines(node, 0, 7, look.width, [bold(labels.questions)], size, size + 6)
+def _questions(handout: Handout, look: Look, fit: Fit, count: int) -> Fragment:
+    column, labels, clinic = Column(look, fit), look.words.labels, handout.clinic
+    column.section(labels.questions)
     if handout.review:
         day = day_words(handout.review, look.words, weekday=True)
-        runs = [Run(f"{labels.next_visit}: "), bold(day)]
-        y = sheet.lines(sect / "P", 0, y, look.width, runs, SIZE, LEADING)
-    room, least, web = look.width, 0.0, handout.clinic.web
-    if web:
-        room = 0.62 * look.width
-        area = (room + 16, y + 6, look.width - room - 16)
-        least = link_column(sheet, sect, labels.website, web, look, area, CODE, SIZE)
+        column.text(labelled(labels.next_visit, day))
+    for text in (clinic.address, clinic.hours, clinic.closed):
+        if text:
+            column.text(text)
+    room, least = look.width, 0.0
+    if clinic.web:
+        room = 0.66 * look.width
+        area = (room + 16, column.y + 6, look.width - room - 16)
+        sheet, sect = column.sheet, column.sect
+        least = link_column(sheet, sect, labels.website, clinic.web, look, area, CODE, SIZE)
     for n in range(count):
-        sheet.rule(0, y + 36 * (n + 1), room, 1.5, "hair")
-    return sheet.fragment(max(y + 36 * count + 1, least))
+        column.sheet.rule(0, column.y + WRITE * (n + 1), room, THIN)
+    column.y = max(column.y + WRITE * count + 1, least)
+    return column.fragment()

@@ -11,7 +11,7 @@ from handout.pdf.compact import compact_blocks
 from handout.pdf.fragment import Fragment
 from handout.pdf.glance import glance
 from handout.pdf.head import footer, head, running_head
-from handout.pdf.large import large_blocks
+from handout.pdf.large import large_orders
 from handout.pdf.large_furniture import large_footer, large_head
 from handout.pdf.log import log, questions
 from handout.pdf.look import Block, Look
@@ -29,12 +29,12 @@ def standard_orders(handout: Handout, look: Look) -> Orders:
     In every order safety stands before the first exercise.
     """
     opening, boxes = _opening(handout, look), _boxes(handout, look)
-    same = unnamed(handout)
+    same = replace(unnamed(handout), boxes=(), topics=())
     summary = [look.kept(glance, same)]
     cards = [look.kept(exercise_card, card) for card in handout.cards]
     cards += phases(handout, look)
-    early = [look.kept(topic, text) for text in handout.topics if text.first]
-    topics = [look.kept(topic, text) for text in handout.topics if not text.first]
+    early = [look.kept(topic, text, lasting=True) for text in handout.topics if text.first]
+    topics = [look.kept(topic, text, lasting=True) for text in handout.topics if not text.first]
     table = look.kept(progress, same)
     end = [*look.kept(log, only_log(handout)), look.kept(questions, only_log(handout))]
     for first in ([*summary, *boxes], [*boxes, *summary]):
@@ -45,12 +45,15 @@ def standard_orders(handout: Handout, look: Look) -> Orders:
 def _opening(handout: Handout, look: Look) -> list[Block]:
     route = look.words.labels.call.format(number=handout.clinic.emergency_call)
     urgent = [box for box in handout.boxes if box.severity == "emergency"]
-    return [head(handout, look), *(look.kept(emergency, box, route) for box in urgent)]
+    return [
+        head(handout, look),
+        *(look.kept(emergency, box, route, lasting=True) for box in urgent),
+    ]
 
 
 def _boxes(handout: Handout, look: Look) -> list[Block]:
     others = [box for box in handout.boxes if box.severity != "emergency"]
-    return look.kept(box_rows, look.words.labels.safety, tuple(others))
+    return look.kept(box_rows, look.words.labels.safety, tuple(others), lasting=True)
 
 
 def unnamed(handout: Handout) -> Handout:
@@ -72,13 +75,8 @@ def only_log(handout: Handout) -> Handout:
     return replace(unnamed(handout), cards=(), boxes=(), topics=(), equipment=())
 
 
-def large_orders(handout: Handout, look: Look) -> Orders:
-    """Large print has one order."""
-    yield list(large_blocks(handout, look))
-
-
 def compact_orders(handout: Handout, look: Look) -> Orders:
-    """So has the compact sheet."""
+    """The compact sheet has one order."""
     yield list(compact_blocks(handout, look))
 
 

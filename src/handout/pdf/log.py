@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from handout.log import LogSpan, log_parts
 from handout.model.handout import Handout
 from handout.pdf import icons
-from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
+from handout.pdf.fragment import Fragment, Node, Rect, Sheet, run_width, text_height
 from handout.pdf.look import Block, Look
 from handout.pdf.qr import link_column
 from handout.pdf.text import Run, bold
@@ -13,7 +13,7 @@ from handout.when import day_words
 
 WEEKS_A_TABLE = 14
 COLUMN_MOST = 40.0
-LABEL_LEAST = 110.0
+LABEL_LEAST = 131.0
 ROW = 24.0
 CODE = 50.0  # points, side of a QR code
 QUESTION_LINES = (10, 8, 5, 3, 2)
@@ -36,9 +36,11 @@ def _heading(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
     labels, size = look.words.labels, look.style.sizes.card
     sheet.rule(0, 0.75, look.width, 1.5)
     heading = Node("H2", sect, bookmark=(labels.log, 1))
-    end = sheet.lines(heading, 0, 9, look.span(3), [bold(labels.log)], size, size + 4)
+    title = [bold(labels.log)]
+    beside = min(run_width(title, size) + 20, look.x(4))
+    end = sheet.lines(heading, 0, 9, beside - 20, title, size, size + 4)
     runs = [Run(handout.log_how, colour="soft")]
-    return max(end, sheet.lines(sect / "P", look.x(4), 9, look.span(9), runs)) + 6
+    return max(end, sheet.lines(sect / "P", beside, 9, look.width - beside, runs)) + 6
 
 
 def _table(sheet: Sheet, sect: Node, part: LogSpan, look: Look, y: float) -> float:
@@ -96,7 +98,7 @@ def _days(sheet: Sheet, table: Node, grid: _Grid, look: Look, first: date, y: fl
         day = first + timedelta(n)
         cell = Node("TH", row, scope="Column")
         name = [Run(words.weekdays[day.weekday()])]
-        sheet.lines(cell, grid.x(n), y + 1, grid.column + 3, name, 12, 15, "centre", more=True)
+        sheet.lines(cell, grid.x(n), y + 1, grid.column, name, 12, 15, "centre", more=True)
         sheet.lines(cell, grid.x(n), y + 15, grid.column, [bold(str(day.day))], 13, 16, "centre")
     sheet.rule(0, y + 32, grid.width, 1)
     return y + 32
@@ -112,9 +114,9 @@ def _row(
     for n in range(grid.days):
         x, cell = grid.x(n), row / "TD"
         box = icons.tick_box(x + grid.column / 2 - 7, y + height / 2 - 7)
-        line = Rect(x, y, 0.75, height, fill="soft")
+        line = Rect(x, y, 1, height, fill="hair")
         sheet.put(cell, y, y + height, box if ticks else line)
-    sheet.rule(0, y + height, grid.width, 0.75 if ticks else 1, "hair" if ticks else "ink")
+    sheet.rule(0, y + height, grid.width, 1, "hair" if ticks else "ink")
     return y + height
 
 
@@ -127,14 +129,16 @@ def _questions(handout: Handout, look: Look, count: int) -> Fragment:
     sheet, sect = Sheet(), Node("Sect")
     words, web = look.words, handout.clinic.web
     heading = Node("H2", sect, bookmark=(words.labels.questions, 1))
-    end = sheet.lines(heading, 0, 0, look.span(8), [bold(words.labels.questions)], 14, 18)
+    title = [bold(words.labels.questions)]
+    room, least = look.span(9) if web else look.width, 0.0
+    end = sheet.lines(heading, 0, 0, room, title, 14, 18)
     if handout.review:
         runs = [Run(day_words(handout.review, words, weekday=True), colour="soft")]
-        end = max(end, sheet.lines(sect / "P", look.x(9), 1, look.span(4), runs, align="right"))
-    room, least = look.width, 0.0
+        beside = run_width(title, 14) + 12
+        x, y = (beside, 1.0) if beside + run_width(runs, 12) <= room else (0.0, end)
+        end = max(end, sheet.lines(sect / "P", x, y, room - x, runs))
     if web:
-        room = look.span(9)
-        label, area = words.labels.website, (look.x(10), end + 4, look.span(3))
+        label, area = words.labels.website, (look.x(10), 0, look.span(3))
         least = link_column(sheet, sect, label, web, look, area, CODE)
     for n in range(count):
         sheet.rule(0, end + 26 * (n + 1), room, 1, "hair")

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
+from handout.cache import recall_or_make
 from handout.model.handout import Card, Handout, TopicText
 from handout.model.style import Colours, Style
 from handout.model.words import Words
@@ -28,13 +29,29 @@ class Look:
     pictures: Mapping[str, Image]
     keep: Keep | None = field(default=None, compare=False, repr=False)
 
-    def kept(self, make: Callable[..., M], *values: Any) -> M:
-        """`make(*values, self)`: a block or blocks, made once for equal values and pictures."""
+    def kept(self, make: Callable[..., M], *values: Any, lasting: bool = False) -> M:
+        """`make(*values, self)`: a block or blocks, made once for equal values and pictures.
+
+        What has nothing of a patient in it may be `lasting`: kept from one run to the next.
+        """
         if self.keep is None:
             return make(*values, self)
-        images = (Same(self.pictures.get(name)) for value in values for name in _images(value))
-        key = (make, *map(_key, values), *images)
-        made: M = self.keep.of(key, lambda: make(*values, self), _fragments)
+        images = [self.pictures.get(name) for value in values for name in _images(value)]
+        key = (make, *map(_key, values), *map(Same, images))
+
+        def new() -> M:
+            if not lasting:
+                return make(*values, self)
+            made = recall_or_make("block", inputs, lambda: make(*values, self), object)
+            assert isinstance(made, Block | list)
+            return cast(M, made)
+
+        def inputs() -> Iterator[bytes]:
+            setting = (self.style, self.words, self.paper, self.mono)
+            about = (make.__module__, make.__qualname__, values, images, setting)
+            yield repr(about).encode("utf-8", "backslashreplace")
+
+        made: M = self.keep.of(key, new, _fragments)
         return made
 
     @property

@@ -3,17 +3,16 @@
 What leaves here are plain pixels in sRGB on a white ground: no camera data, no place, no profile.
 """
 
-import hashlib
 import warnings
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
+from handout.pdf.art import Photo
 from handout.photofiles import read_photo_file
 from handout.problems import ContentError, Problem, Where
 
@@ -24,22 +23,6 @@ LEAST = 32  # pixels; anything smaller is an icon or an accident
 QUALITY = 85
 FLAT_COLOURS = 1024  # a picture of fewer colours is a drawing or logo and is kept without loss
 SMALLER = "save it smaller: 2000 pixels on its long side are plenty"
-
-
-@dataclass(frozen=True)
-class Photo:
-    """An upright sRGB picture; `width` and `height` in pixels, `pixels` row by row, three bytes."""
-
-    width: int
-    height: int
-    pixels: bytes = field(repr=False)
-    flat: bool = False
-    alt: str = ""
-
-    @cached_property
-    def digest(self) -> str:
-        """Tells photos apart by what they show."""
-        return hashlib.sha256(b"%d " % self.width + self.pixels).hexdigest()[:20]
 
 
 @dataclass(frozen=True)

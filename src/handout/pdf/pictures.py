@@ -6,11 +6,10 @@ from math import ceil
 from handout.figures import Drawing
 from handout.model.exercise import Picture
 from handout.pdf import icons
-from handout.pdf.art import Image, fitted
+from handout.pdf.art import Image, Photo, fitted
 from handout.pdf.fonts import CAP_HEIGHT, text_width
 from handout.pdf.fragment import Fragment, Node, Sheet, Text
 from handout.pdf.look import Look
-from handout.pdf.photos import Photo
 from handout.pdf.text import Run, bold
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -1,20 +1,49 @@
 """How hard each exercise may feel, and when to do more or less of it: one table."""
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from handout.model.handout import Card, Handout
 from handout.pdf.fragment import Fragment, Node, Sheet, text_height
 from handout.pdf.look import Block, Look
 from handout.pdf.text import Run, bold
 
-COLUMNS = ((0.0, 0.22), (0.22, 0.22), (0.44, 0.30), (0.74, 0.26))  # start and width of all
+WIDTHS = (  # of the columns, parts of the whole; the set that makes the lowest table is taken
+    (0.22, 0.22, 0.30, 0.26),
+    (0.19, 0.21, 0.35, 0.25),
+    (0.20, 0.19, 0.34, 0.27),
+    (0.18, 0.18, 0.36, 0.28),
+    (0.21, 0.18, 0.33, 0.28),
+)
 GAP = 10.0
 SIZE, LEADING = 12.0, 14.5
+Columns = list[tuple[float, float]]
 
 
 def progress(handout: Handout, look: Look) -> list[Block]:
     """The table, when any dose says how to step up or back."""
     if not any(_rules(card) for card in handout.cards):
         return []
-    return [Block((_table(handout, look),), space=18)]
+    ways = [_columns(look, widths) for widths in WIDTHS]
+    lowest = min(ways, key=lambda columns: _height(handout, look, columns))
+    return [Block((_table(handout, look, lowest),), space=18)]
+
+
+def _height(handout: Handout, look: Look, columns: Columns) -> float:
+    """Height of all rows, gaps left out."""
+
+    def row(cells: Sequence[Sequence[Run]], leading: float) -> float:
+        pairs = zip(columns, cells, strict=True)
+        return max(text_height(runs, width, SIZE, leading) for (_, width), runs in pairs)
+
+    rows = (_texts(card, rules) for card in handout.cards if (rules := _rules(card)))
+    return row([[bold(name)] for name in _names(look)], 16) + sum(row(r, LEADING) for r in rows)
+
+
+def _names(look: Look) -> tuple[str, ...]:
+    """What stands over the columns."""
+    labels = look.words.labels
+    return labels.exercise, labels.effort, labels.step_up, labels.step_back
 
 
 def _rules(card: Card) -> tuple[str, ...]:
@@ -22,7 +51,7 @@ def _rules(card: Card) -> tuple[str, ...]:
     return rules if any(rules) else ()
 
 
-def _table(handout: Handout, look: Look) -> Fragment:
+def _table(handout: Handout, look: Look, columns: Columns) -> Fragment:
     sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
     sheet.rule(0, 0.75, look.width, 1.5)
     size = look.style.sizes.card
@@ -31,22 +60,23 @@ def _table(handout: Handout, look: Look) -> Fragment:
     y = sheet.lines(sect / "P", 0, y, look.width, [Run(how_text(handout, look), colour="soft")]) + 2
     table = sect / "Table"
     top, ends = table / "TR", []
-    names = (labels.exercise, labels.effort, labels.step_up, labels.step_back)
-    for (x, width), name in zip(_columns(look), names, strict=True):
+    for (x, width), name in zip(columns, _names(look), strict=True):
         node = Node("TH", top, scope="Column")
         ends.append(sheet.lines(node, x, y, width, [bold(name)], SIZE, 16))
     y = max(ends) + 2
     sheet.rule(0, y, look.width, 1)
     for card in handout.cards:
         if rules := _rules(card):
-            y = _row(sheet, table, card, rules, look, y + 3) + 3
-            sheet.rule(0, y, look.width, 0.75, "hair")
+            y = _row(sheet, table, card, rules, columns, y + 3) + 3
+            sheet.rule(0, y, look.width, 1, "hair")
     return sheet.fragment(y)
 
 
-def _columns(look: Look) -> list[tuple[float, float]]:
+def _columns(look: Look, widths: Sequence[float]) -> Columns:
     """Left edge and width of each column, points."""
-    return [(x * look.width, width * look.width - GAP) for x, width in COLUMNS]
+    starts = accumulate(widths, initial=0.0)
+    pairs = zip(starts, widths, strict=False)
+    return [(x * look.width, width * look.width - GAP) for x, width in pairs]
 
 
 def how_text(handout: Handout, look: Look) -> str:
@@ -56,15 +86,19 @@ def how_text(handout: Handout, look: Look) -> str:
     return f"{labels.progress_how} {labels.set_means}" if sets else labels.progress_how
 
 
+def _texts(card: Card, rules: tuple[str, ...]) -> list[list[Run]]:
+    """The cells of a row."""
+    name = [bold(f"{card.number} ", "accent"), bold(card.name)]
+    return [name, *([Run(text)] for text in rules)]
+
+
 def _row(
-    sheet: Sheet, table: Node, card: Card, rules: tuple[str, ...], look: Look, y: float
+    sheet: Sheet, table: Node, card: Card, rules: tuple[str, ...], columns: Columns, y: float
 ) -> float:
     row = table / "TR"
-    name = [bold(f"{card.number} ", "accent"), bold(card.name)]
     nodes = [Node("TH", row, scope="Row"), *(row / "TD" for _ in rules)]
-    texts = [name, *([Run(text)] for text in rules)]
     ends = [y]
-    for (x, width), node, runs in zip(_columns(look), nodes, texts, strict=True):
+    for (x, width), node, runs in zip(columns, nodes, _texts(card, rules), strict=True):
         if any(run.text for run in runs):
             ends.append(sheet.lines(node, x, y, width, runs, SIZE, LEADING))
         else:

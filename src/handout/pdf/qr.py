@@ -5,8 +5,7 @@ On a screen both lead there.
 
 from functools import lru_cache
 
-from reportlab.graphics.barcode import qrencoder
-
+from handout.cache import recall_or_make
 from handout.model.links import Link
 from handout.pdf.fragment import Node, Path, Piece, Sheet, Step
 from handout.pdf.look import Look
@@ -15,9 +14,18 @@ from handout.pdf.text import Run, Target, bold
 QUIET = 4  # modules of white around the code
 
 
+Rows = tuple[tuple[bool, ...], ...]
+
+
 @lru_cache(maxsize=256)
-def modules(address: str) -> tuple[tuple[bool, ...], ...]:
+def modules(address: str) -> Rows:
     """Rows of dark and light modules, error correction M (15 % may be lost to a copier)."""
+    return recall_or_make("code", lambda: (address.encode(),), lambda: _coded(address), tuple)
+
+
+def _coded(address: str) -> Rows:
+    from reportlab.graphics.barcode import qrencoder  # slow to import
+
     code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
     code.addData(address)
     code.make()

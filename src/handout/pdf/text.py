@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from handout.pdf.breaks import Measured, line_ends
 from handout.pdf.fonts import Face, text_width
@@ -27,8 +28,7 @@ class Target:
     says: str
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Text in one face and colour, the name of a colour of the style; it may lead somewhere."""
 
     text: str
@@ -37,8 +37,7 @@ class Run:
     target: Target | None = None
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of text on a line, `x` points from the line's start."""
 
     x: float
@@ -79,7 +78,7 @@ def wrap(runs: Sequence[Run], size: float, width: float) -> tuple[Line, ...]:
     return _wrapped(tuple(runs), size, width)
 
 
-@lru_cache(maxsize=2000)  # the height of a text is asked for before it is set
+@lru_cache(maxsize=8000)  # the height of a text is asked for before it is set
 def _wrapped(runs: tuple[Run, ...], size: float, width: float) -> tuple[Line, ...]:
     words = [part for word in _words(runs, size) for part in _fit(word, size, width)]
     measured = [

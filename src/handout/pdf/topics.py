@@ -7,7 +7,7 @@ from functools import partial
 from handout.model.handout import TopicText
 from handout.model.texts import Part
 from handout.pdf.boxes import points, two_columns
-from handout.pdf.fragment import Fragment, Node, Sheet, text_height
+from handout.pdf.fragment import Fragment, Node, Sheet, stack, text_height
 from handout.pdf.look import Block, Look
 from handout.pdf.pictures import picture_column
 from handout.pdf.text import Run, bold
@@ -20,15 +20,19 @@ PICTURES = (88.0, 76.0, 66.0, 56.0, 48.0)  # points of height, from roomy to tig
 
 
 def topic(text: TopicText, look: Look) -> Block:
-    """The topic with smaller and smaller pictures, each set the lower of two ways.
+    """The topic with smaller and smaller pictures, each set the lowest of several ways.
 
-    Parts stand beside one another, or each over both columns.
+    The first parts stand beside one another, each of the others over both columns.
     """
     return Block(tuple(_lower(text, look, tall) for tall in PICTURES), space=18)
 
 
 def _lower(text: TopicText, look: Look, tall: float) -> Fragment:
-    ways = (_topic(text, look, partial(body, tall=tall)) for body in (_columns, _bands))
+    ways = [
+        _topic(text, look, partial(_body, tall=tall, beside=count))
+        for count in range(len(text.parts) + 1)
+        if count != 1
+    ]
     return min(ways, key=lambda way: way.height)
 
 
@@ -38,12 +42,27 @@ def _topic(text: TopicText, look: Look, body: Body) -> Fragment:
     sheet.rule(0, 0.75, look.width, 1.5)
     size = look.style.sizes.card
     heading = Node("H2", sect, bookmark=(text.title, 1))
-    left, right = look.span(6) - 8, look.span(6)
-    end = sheet.lines(heading, 0, 9, left, [bold(text.title)], size, size + 4)
-    runs = [Run(text.lead, colour="soft")]
-    at = max(9.0, 22 - text_height(runs, right, 13, 16) / 2)
-    y = max(end, sheet.lines(sect / "P", look.x(7), at, right, runs, 13, 16)) + 6
+    title, runs = [bold(text.title)], [Run(text.lead, colour="soft")]
+    ways = []
+    for column in (7, 8, 9):
+        left, right = look.span(column - 1) - 8, look.span(13 - column)
+        high, lead = text_height(title, left, size, size + 4), text_height(runs, right, 13, 16)
+        aside = 4.0 * (column - 7)  # the lead stands best above the right column
+        ways.append((max(high, lead) + aside, column, left, right, lead))
+    _, column, left, right, lead = min(ways)
+    end = sheet.lines(heading, 0, 9, left, title, size, size + 4)
+    at = max(9.0, 22 - lead / 2)
+    y = max(end, sheet.lines(sect / "P", look.x(column), at, right, runs, 13, 16)) + 6
     return sheet.fragment(sheet.add(body(text, sect, look), 0, y))
+
+
+def _body(text: TopicText, sect: Node, look: Look, *, tall: float, beside: int) -> Fragment:
+    """So many first parts beside one another, and each of the others over both columns."""
+    first = replace(text, parts=text.parts[:beside])
+    rest = replace(text, parts=text.parts[beside:])
+    ways = ((first, _columns), (rest, _bands))
+    made = [make(part, sect, look, tall=tall) for part, make in ways if part.parts]
+    return stack(made, GAP)
 
 
 def _columns(text: TopicText, sect: Node, look: Look, *, tall: float) -> Fragment:

@@ -63,7 +63,7 @@ def load_typeface(file: str) -> Typeface:
     """The typeface in a file of the font package; kept from one run to the next."""
     data = (files(FONT_PACKAGE) / "files" / file).read_bytes()
     inputs = (data, repr(sorted(printable())).encode(), ZERO)
-    return recall_or_make("typeface", inputs, lambda: read_typeface(data), Typeface)
+    return recall_or_make("typeface", lambda: inputs, lambda: read_typeface(data), Typeface)
 
 
 def read_typeface(data: bytes) -> Typeface:

@@ -1,0 +1,168 @@
+"""Two exercises side by side on the compact sheet: name, dose, pictures and the shortest words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handout.model.handout import Card
+from handout.pdf import icons
+from handout.pdf.art import fitted
+from handout.pdf.fonts import CAP_HEIGHT, text_width
+from handout.pdf.fragment import Fragment, Node, Rect, Sheet, Text, text_height
+from handout.pdf.glance import numbered
+from handout.pdf.look import Block, Look
+from handout.pdf.pictures import LETTERS
+from handout.pdf.qr import linked
+from handout.pdf.tags import tag_text
+from handout.pdf.text import Run, bold
+
+NAME = 15.0
+TEXT = 12.0
+TOP = 4.0  # points above a name
+BETWEEN = 6.0  # points between pictures
+RADIUS = 7.0  # of the ring about a letter
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How tightly the sheet is set, in points: pictures at most so tall, type and its leading."""
+
+    pictures: float
+    least: float  # pictures lower than this call for closer lines first
+    box: float
+    box_leading: float
+    dose: float
+    dose_leading: float
+    leading: float
+    close: bool = False  # blocks, too, stand closer
+    breathing: bool = True
+    care: bool = True
+
+    @property
+    def gap(self) -> float:
+        """Between blocks."""
+        return 3.0 if self.close else 5.0
+
+    @property
+    def pad(self) -> float:
+        """Above and below a dose, together."""
+        return 3.0 if self.close else 5.0
+
+    @property
+    def clear(self) -> float:
+        """Between a dose and the pictures; a letter hangs into it."""
+        return 6.0 if self.close else 8.0
+
+    @property
+    def name_leading(self) -> float:
+        """Of the lines of a name."""
+        return 17.0 if self.close else 18.0
+
+
+@dataclass(frozen=True)
+class _Heights:
+    """What the cells of a row have in common."""
+
+    name: float
+    dose: float
+    pictures: float
+
+
+def pair(fit: Fit, left: Card, right: Card | None, look: Look) -> Block:
+    """A row of one or two cells, their names, doses and pictures at the same heights."""
+    cards, width = [left, *([right] if right else [])], look.span(6)
+    common = _Heights(
+        max(text_height([bold(c.name)], width - 28, NAME, fit.name_leading) for c in cards),
+        max(text_height(_dose(c), width - 8, fit.dose, fit.dose_leading) for c in cards) + fit.pad,
+        max(_pictures_height(card, look, width, fit) for card in cards),
+    )
+    sheet, ends = Sheet(), []
+    for n, card in enumerate(cards):
+        x = look.x(7) if n else 0.0
+        sheet.rule(x, 0.75, width, 1.5)
+        ends.append(sheet.add(_cell(card, look, width, fit, common), x, 0))
+    return Block((sheet.fragment(max(ends)),), space=6)
+
+
+def _dose(card: Card) -> list[Run]:
+    first, *more = card.glance
+    return [bold(first + ". "), Run(". ".join(more) + "." if more else "")]
+
+
+def _cell(card: Card, look: Look, width: float, fit: Fit, common: _Heights) -> Fragment:
+    """Name, dose on a ground, frames, what each shows, breath and care."""
+    sheet, sect = Sheet(), Node("Sect")
+    node = Node("H2", sect, bookmark=(f"{card.number}. {card.name}", 1))
+    sheet.put(node, TOP, TOP + 20, *numbered(card.number, 10.5, TOP + 9.5, 10.5))
+    sheet.lines(node, 28, TOP, width - 28, [bold(card.name)], NAME, fit.name_leading)
+    y = TOP + common.name + 2
+    sheet.put(None, y, y + common.dose, Rect(0, y, width, common.dose, fill="tint"))
+    sheet.lines(sect / "P", 4, y + fit.pad / 2, width - 8, _dose(card), fit.dose, fit.dose_leading)
+    y = _frames(sheet, sect, card, look, width, y + common.dose + fit.clear, common.pictures) + 3
+    for runs in _said(card, look, fit):
+        y = sheet.lines(sect / "P", 0, y, width, runs, TEXT, fit.leading)
+    return sheet.fragment(y)
+
+
+def _said(card: Card, look: Look, fit: Fit) -> list[list[Run]]:
+    """The words under the pictures, a paragraph each."""
+    labels = look.words.labels
+    lines = [
+        (f"{letter} {picture.label}".lstrip(), Run(picture.caption))
+        for letter, picture in zip(_letters(card), card.pictures, strict=False)
+    ]
+    if fit.breathing:
+        lines.append((labels.breathe, Run(card.breathing)))
+    if fit.care:
+        lines.append((labels.care, Run(" ".join(card.care))))
+    if card.video:
+        lines.append((labels.video, linked(labels.video, card.video)))
+    said = [[bold(f"{label}: "), run] for label, run in lines if run.text]
+    return [*said, *([[bold(card.note)]] if card.note else []), *filter(None, [tag_text(card)])]
+
+
+def _pictures_height(card: Card, look: Look, width: float, fit: Fit) -> float:
+    """What the pictures of a card take, or the words that stand in their place."""
+    names = [p.image(card.figure) for p in card.pictures if p.image(card.figure) in look.pictures]
+    if not names:
+        return text_height(card.position_text, width, TEXT, 15)
+    cell = _across(width, len(names))
+    shapes = (look.pictures[name] for name in names)
+    return max(min(fit.pictures, cell * shape.height / shape.width) for shape in shapes)
+
+
+def _across(width: float, count: int) -> float:
+    return (width - BETWEEN * (count - 1)) / count
+
+
+def _frames(
+    sheet: Sheet, sect: Node, card: Card, look: Look, width: float, y: float, tall: float
+) -> float:
+    """The pictures side by side, each with its letter; returns where they end."""
+    drawn = [(n, p) for n, p in enumerate(card.pictures) if p.image(card.figure) in look.pictures]
+    if not drawn:
+        sheet.lines(sect / "P", 0, y, width, card.position_text, TEXT, 15)
+        return y + tall
+    cell = _across(width, len(drawn))
+    for place, (n, picture) in enumerate(drawn):
+        name = picture.image(card.figure)
+        x, drawing = place * (cell + BETWEEN), look.pictures[name]
+        node = Node("Figure", sect, alt=picture.alt or drawing.alt)
+        sheet.put(node, y, y + tall, fitted(name, drawing, (x, y, cell, tall)))
+        if letter := _letters(card)[n]:
+            _letter(sheet, letter, x, y - 6)
+    return y + tall
+
+
+def _letters(card: Card) -> Sequence[str]:
+    """The letters of its pictures; one alone has none."""
+    return LETTERS if len(card.pictures) > 1 else ("",)
+
+
+def _letter(sheet: Sheet, letter: str, x: float, y: float) -> None:
+    """The letter of a frame at its corner; its caption says it again for those who listen."""
+    wide = text_width(letter, "bold", TEXT)
+    at = Text(
+        x + RADIUS - wide / 2, y + RADIUS + TEXT * CAP_HEIGHT / 2, letter, "bold", TEXT, "ink"
+    )
+    ring = icons.circle(x + RADIUS, y + RADIUS, RADIUS, fill="paper", stroke="ink")
+    sheet.put(None, y, y + 2 * RADIUS, ring, at)

@@ -1,0 +1,173 @@
+"""The compact sheet: one side, a reminder that says so, doses and pictures that line up."""
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from tests.pdf.sheets import PROGRAMS, Word, changed, look, program_handout, words
+
+from handout.log import log_rows
+from handout.model.handout import Card, Handout
+from handout.pdf.fragment import Art, Rect
+from handout.pdf.layouts import furniture, pages
+from handout.pdf.look import PAPERS
+
+PAPER = pytest.mark.parametrize("paper", PAPERS)
+PROGRAM = pytest.mark.parametrize("program", PROGRAMS)
+FIRST, CORE = "low-back-first-steps", "low-back-core-and-strength"
+
+
+def said(handout: Handout, paper: str = "letter") -> list[Word]:
+    return list(words(handout, look(handout, paper, "compact")))
+
+
+def plain(texts: list[Word]) -> str:
+    return " ".join(" ".join(word.text for word in texts).split())
+
+
+def in_heading(word: Word, card: Card) -> bool:
+    mark = word.node and word.node.bookmark
+    return bool(mark) and mark[0] == f"{card.number}. {card.name}"
+
+
+def wordiness(card: Card) -> int:
+    texts = (*(p.caption for p in card.pictures), card.breathing, *card.care, *card.glance)
+    return sum(map(len, texts)) + len(card.note)
+
+
+@cache
+def widest(count: int) -> Handout:
+    """A handout of the exercises of the library that have the most to say."""
+    every = {card.name: card for name in PROGRAMS for card in program_handout(name).cards}
+    most = sorted(every.values(), key=wordiness, reverse=True)[:count]
+    cards = tuple(replace(card, number=n) for n, card in enumerate(most, 1))
+    handout = program_handout(CORE)
+    return changed(handout, cards=cards, log=log_rows(cards, handout.words))
+
+
+@PAPER
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6])
+def test_six_of_the_widest_exercises_fit_one_side(count: int, paper: str) -> None:
+    assert {word.page for word in said(widest(count), paper)} == {1}
+
+
+@PROGRAM
+@PAPER
+def test_every_card_says_how_to_breathe_and_what_to_mind(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    on = plain(said(handout, paper))
+    for card in handout.cards:
+        for text in (card.breathing, *card.care, *(p.caption for p in card.pictures)):
+            assert " ".join(text.split()) in on
+
+
+@PAPER
+def test_what_there_is_no_room_for_is_named(paper: str) -> None:
+    handout = widest(6)
+    on = plain(said(handout, paper))
+    labels = handout.words.labels
+    for label, texts in (
+        (labels.breathe, [card.breathing for card in handout.cards]),
+        (labels.care, [" ".join(card.care) for card in handout.cards]),
+    ):
+        assert all(text in on for text in texts) or f"“{label}”" in on
+
+
+@PROGRAM
+def test_the_head_names_the_program_and_the_full_sheet(program: str) -> None:
+    handout = program_handout(program)
+    top = said(handout)
+    title = [word for word in top if word.node and word.node.role == "H1"]
+    assert plain(title) == handout.subtitle
+    assert "Use it with your full sheet of Nov 20, 2026." in plain(top)
+
+
+@PROGRAM
+@PAPER
+def test_signs_and_emergency_are_large(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    on = said(handout, paper)
+    for box in (box for box in handout.boxes if box.severity in ("emergency", "stop")):
+        texts = [box.title, box.short if box.severity == "emergency" else box.action]
+        texts += [p.text for p in box.points] if box.severity == "stop" else []
+        for text in texts:
+            sizes = [w.size for w in on if len(w.text) > 6 and w.text.strip() in text]
+            assert sizes
+            assert min(sizes) >= 13
+
+
+@PROGRAM
+@PAPER
+def test_the_dose_stands_under_the_name_at_one_height_in_a_row(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    tops = {}
+    texts = said(handout, paper)
+    for card in handout.cards:
+        mine = [n for n, word in enumerate(texts) if word.node and in_heading(word, card)]
+        after = texts[mine[-1] + 1]
+        assert after.text.startswith(card.glance[0].split()[0])
+        tops[card.number] = after.top
+    for number in range(1, len(handout.cards), 2):
+        assert tops[number] == pytest.approx(tops[number + 1])
+
+
+@PROGRAM
+@PAPER
+def test_pictures_keep_clear_of_what_is_above_them(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    (page,) = pages(handout, look(handout, paper, "compact"))
+    marks = [(f.y, m) for f in page for p in f.fragment.pieces for m in p.marks]
+    grounds = [(y + m.y + m.height) for y, m in marks if isinstance(m, Rect) and m.fill == "tint"]
+    pictures = [(y + m.y) for y, m in marks if isinstance(m, Art)]
+    assert pictures
+    for top in pictures:
+        assert top - max(end for end in grounds if end <= top + 0.01) >= 6
+
+
+def test_pictures_have_letters_where_there_are_several() -> None:
+    handout = program_handout(FIRST)
+    alone = [word.text.strip() for word in said(handout) if word.node is None]
+    assert sorted(alone) == sorted("AB" * sum(len(c.pictures) == 2 for c in handout.cards))
+    assert "A Walk:" not in plain(said(handout))
+
+
+@PROGRAM
+@PAPER
+def test_pictures_are_as_large_as_the_page_allows(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    on = look(handout, paper, "compact")
+    (page,) = pages(handout, on)
+    free = on.height - page[-1].y - page[-1].fragment.height
+    widths: dict[str, float] = defaultdict(float)
+    for placed in page:
+        for piece in placed.fragment.pieces:
+            for mark in piece.marks:
+                if isinstance(mark, Art):
+                    widths[mark.name.split(".")[0]] = mark.width
+    cell = (on.span(6) - 6) / 2
+    assert free < 24 or min(widths.values()) > 0.9 * cell
+
+
+@PROGRAM
+def test_stripes_are_explained_once(program: str) -> None:
+    handout = program_handout(program)
+    key = handout.words.labels.stripes
+    assert plain(said(handout)).count(key) == 1
+
+
+def test_without_pictures_stripes_are_not_explained() -> None:
+    handout = program_handout(FIRST)
+    bare = words(handout, look(handout, style="compact", drawn=False))
+    assert handout.words.labels.stripes not in plain(list(bare))
+
+
+def test_a_second_side_names_the_patient() -> None:
+    handout = widest(6)
+    cards = tuple(replace(handout.cards[n % 6], number=n + 1) for n in range(8))
+    more = changed(handout, cards=cards)
+    on = look(more, style="compact")
+    assert len(pages(more, on)) == 2
+    head, foot = furniture(more, on, 2, 2)
+    printed = [getattr(m, "text", "") for f in (head, foot) for p in f.pieces for m in p.marks]
+    assert any("A. Sample" in text for text in printed)

@@ -1,0 +1,103 @@
+"""The standard page: things stand where a reader looks for them."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from tests.pdf.sheets import PROGRAMS, Word, changed, look, program_handout, words
+
+from handout.log import log_how
+from handout.model.handout import Handout
+from handout.pdf.fragment import Rect
+from handout.pdf.layouts import pages
+from handout.pdf.look import PAPERS
+
+PAPER = pytest.mark.parametrize("paper", PAPERS)
+PROGRAM = pytest.mark.parametrize("program", PROGRAMS)
+FIRST, CORE = "low-back-first-steps", "low-back-core-and-strength"
+
+
+def said(handout: Handout, paper: str = "letter") -> list[Word]:
+    return list(words(handout, look(handout, paper)))
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+@PAPER
+def test_the_dose_strip_says_take_turns_where_the_summary_does(paper: str) -> None:
+    handout = program_handout(CORE)
+    turns = handout.words.dose.take_turns
+    summed = sum(turns in " ".join(card.glance) for card in handout.cards)
+    assert summed == 2
+    cells = [w for w in said(handout, paper) if w.text.strip() == turns]
+    assert [word.node.role for word in cells if word.node] == ["LBody"] * summed
+
+
+@PROGRAM
+@PAPER
+def test_care_and_check_always_stand_under_the_pictures(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    labels = handout.words.labels
+    starts = [
+        word.left
+        for word in said(handout, paper)
+        if word.text.strip() in (f"{labels.care}:", f"{labels.check}:") and word.page > 1
+    ]
+    assert len(starts) >= 2 * len(handout.cards)
+    assert max(starts) - min(starts) < 1
+
+
+@PROGRAM
+@PAPER
+def test_the_head_of_the_summary_stands_over_the_names(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    first = [word for word in said(handout, paper) if word.page <= 2]
+    head = next(w for w in first if w.text.strip() == handout.words.labels.exercise)
+    names = {card.name for card in handout.cards}
+    starts = {round(w.left, 1) for w in first if w.text.strip() in names and w.size < 15}
+    assert starts == {round(head.left, 1)}
+
+
+@PAPER
+def test_days_of_the_log_stand_over_the_middle_of_their_boxes(paper: str) -> None:
+    handout = program_handout(CORE)
+    on = look(handout, paper)
+    boxes = {
+        round(mark.x + mark.width / 2, 1)
+        for page in pages(handout, on)
+        for placed in page
+        for piece in placed.fragment.pieces
+        for mark in piece.marks
+        if isinstance(mark, Rect) and mark.width == mark.height == 14
+    }
+    days = [w for w in said(handout, paper) if w.text.strip() in handout.words.weekdays]
+    assert len(days) == len(boxes) == 14
+    for word, middle in zip(days, sorted(boxes), strict=True):
+        assert (word.left + word.right) / 2 == pytest.approx(middle, abs=0.2)
+
+
+def test_the_log_says_which_days_count_for_which_exercise() -> None:
+    first, core = program_handout(FIRST), program_handout(CORE)
+    assert "Exercise 4: pick 3 days a week, with a day off in between." in plain(first.log_how)
+    assert "Pick 3 days a week, with a day off in between." in plain(core.log_how)
+    twice = replace(first.cards[3], number=5)
+    both = log_how((*first.cards, twice), "555", first.words)
+    assert "Exercises 4 and 5: pick 3 days a week" in plain(both)
+
+
+@pytest.mark.parametrize("days", [1, 6, 7, 13, 14, 15, 42])
+def test_a_log_of_any_length_keeps_its_days_apart(days: int) -> None:
+    handout = program_handout(FIRST)
+    review = handout.made_on + timedelta(days)
+    names = handout.words.weekdays
+    heads = [
+        word
+        for word in said(changed(handout, log_days=days, review=review))
+        if word.text.strip() in names
+    ]
+    assert len(heads) == days
+    for one, other in pairwise(heads):
+        assert one.page != other.page or one.top != other.top or one.right < other.left
