@@ -30,7 +30,13 @@ golden:  ## write what a screen reader says anew; read the difference before com
 docs:  ## write the tables of docs/content-format.md anew
 	$(PYTHON) tests/key_tables.py
 
+pages:  ## make the pictures of pages in README.md anew
+	$(PYTHON) tests/page_images.py
+
+bench:  ## the same handout by handout and by others; needs pip install -e '.[bench]'
+	PYTHONPATH=src:. $(PYTHON) -m benchmarks
+
 ci:  ## all checks in a fresh environment
 	.ci/run
 
-.PHONY: help install test lint format content figures golden docs ci
+.PHONY: help install test lint format content figures golden docs pages bench ci

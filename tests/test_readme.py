@@ -8,8 +8,10 @@ from typing import Any
 
 import click
 import pytest
+from PIL import Image, ImageChops, ImageStat
 
 import key_tables
+import page_images
 from command import handout
 from handout.cli.app import app
 from handout.cli.options import shipped
@@ -141,3 +143,13 @@ def test_the_changes_name_this_version() -> None:
 
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## [{package.__version__}]" in changes
+
+
+def test_pictures_of_pages_are_from_this_build() -> None:
+    shown = set(re.findall(r"docs/images/([\w-]+)\.png", README))
+    made = page_images.page_images()
+    assert shown == set(made) == {path.stem for path in page_images.FOLDER.glob("*.png")}
+    for name, fresh in made.items():
+        with Image.open(page_images.FOLDER / f"{name}.png") as kept:
+            far = ImageStat.Stat(ImageChops.difference(kept.convert("L"), fresh.convert("L")))
+        assert far.mean[0] < 1.5, f"{name}.png is old: python tests/page_images.py makes it anew"
