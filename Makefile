@@ -23,6 +23,7 @@ content:  ## check the library that ships
 
 figures:  ## draw the figures whose poses have changed
 	$(PYTHON) -m handout.figures
+	$(PYTHON) tests/contact_sheets.py
 
 golden:  ## write what a screen reader says anew; read the difference before committing
 	HANDOUT_GOLDEN=write $(PYTHON) -m pytest tests/test_golden.py

@@ -54,7 +54,9 @@ def write() -> None:
     """Writes the pictures, in few colours so that they stay small."""
     for name, picture in page_images().items():
         data = BytesIO()
-        picture.quantize(128, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(data, "PNG", optimize=True)
+        picture.quantize(128, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            data, "PNG", optimize=True
+        )
         (FOLDER / f"{name}.png").write_bytes(data.getvalue())
 
 

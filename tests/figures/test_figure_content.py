@@ -28,7 +28,7 @@ FRAMES = {
     "walking": "stride",
     "sitting": "good slumped towel-roll",
     "lifting": "close squat stand",
-    "floor-transfer": "kneel hands-knees side-sit lying sit-up crawl half-kneel stand upright",
+    "floor-transfer": "kneel hands-knees side-sit lying sit-up crawl half-kneel stand",
     "rest-positions": "legs-on-chair side-pillow",
     "log-roll": "side push sit-up",
 }

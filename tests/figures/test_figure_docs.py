@@ -4,6 +4,9 @@ import re
 import textwrap
 from pathlib import Path
 
+from PIL import Image, ImageChops, ImageStat
+
+import contact_sheets
 from handout.figures import Figure, draw_figure, load_figure
 from handout.figures.limits import RANGES
 
@@ -38,6 +41,12 @@ def test_every_frame_is_reported(figures: dict[str, Figure]) -> None:
     }
 
 
-def test_contact_sheets_are_there_and_small() -> None:
-    for name in ("colour.png", "grey.png"):
-        assert 20_000 < (DOCS / "figures" / name).stat().st_size < 600_000
+def test_contact_sheets_show_the_figures_of_this_build() -> None:
+    fresh = contact_sheets.contact_sheet()
+    for name, mode in contact_sheets.MODES.items():
+        path = contact_sheets.FOLDER / f"{name}.png"
+        assert path.stat().st_size < 600_000
+        with Image.open(path) as kept:
+            assert kept.size == fresh.size
+            far = ImageStat.Stat(ImageChops.difference(kept.convert(mode), fresh.convert(mode)))
+        assert max(far.mean) < 1, f"{name}.png is old: make figures makes it anew"
