@@ -1,6 +1,6 @@
 """Fixtures of all tests: the words that ship, and handouts of the small library in samples.py."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,16 @@ from handout.model.plan import Plan
 from handout.model.words import Words
 from handout.resolving import resolve
 from samples import CLINIC, TODAY, load_doc, write_library
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache folder for this run alone."""
+    folder = str(tmp_path_factory.mktemp("cache"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", folder)
+        patch.setenv("LOCALAPPDATA", folder)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from typing import Any
 
 from PIL import Image, ImageCms
 
-from handout.pdf.photos import Photo
+from handout.pdf.art import Photo
 
 GPS_TEXT = b"SECRET-PLACE"
 HEIC = b"\0\0\0\x18ftypheic" + bytes(40)

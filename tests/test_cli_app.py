@@ -88,7 +88,7 @@ def test_asking_for_help_loads_nothing_heavy() -> None:
 def test_listing_loads_neither_the_painter_nor_the_figures() -> None:
     code = "import sys; from handout.cli.app import run; run(['list']); print(*sys.modules)"
     loaded = set(python(code).split())
-    assert "handout.library" in loaded
+    assert "handout.contentfiles" in loaded
     assert not loaded & {"reportlab", "PIL", "handout.figures", "handout.pdf", "subprocess"}
 
 
@@ -118,7 +118,7 @@ class TestBugs:
         def fail(*_args: object, **_kwargs: object) -> None:
             raise ValueError(QUOTING)
 
-        monkeypatch.setattr("handout.cli.sources.load_library", fail)
+        monkeypatch.setattr("handout.cli.sources.layers", fail)
         monkeypatch.setattr(sys, "platform", "linux")
         monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
         return tmp_path / "handout" / "bugs.log"
@@ -168,7 +168,7 @@ def test_ctrl_c_is_exit_code_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("handout.cli.sources.load_library", interrupt)
+    monkeypatch.setattr("handout.cli.sources.layers", interrupt)
     said = handout("list")
     assert said.code == 130
     assert "Traceback" not in said.err
@@ -180,7 +180,7 @@ def test_a_file_that_the_system_refuses_is_told_in_one_line(
     def refuse(*_args: object) -> None:
         raise PermissionError(13, "Permission denied", "glyphs.txt")
 
-    monkeypatch.setattr("handout.cli.sources.load_library", refuse)
+    monkeypatch.setattr("handout.cli.sources.layers", refuse)
     said = handout("list")
     assert said.code == 1
     assert said.err == "glyphs.txt: permission denied\n"

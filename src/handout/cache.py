@@ -97,7 +97,11 @@ def _recall(kept: Path, cls: type[T]) -> T | None:
         found = pickle.loads(body)  # noqa: S301  # see above
     except Exception:  # noqa: BLE001  # a file of an older program can raise nearly anything
         return None
-    return found if isinstance(found, cls) else None
+    if not isinstance(found, cls):
+        return None
+    with suppress(OSError):  # what is used stays; see _tidy
+        os.utime(kept)
+    return found
 
 
 def _is_own(descriptor: int) -> bool:
@@ -128,7 +132,7 @@ def _keep(kept: Path, made: object) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    """Removes the oldest files when there are very many."""
+    """Removes the files that nobody used for longest when there are very many."""
     files = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in files[MOST_KEPT:]:
         with suppress(OSError):

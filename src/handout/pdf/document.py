@@ -7,7 +7,7 @@ from handout.model.handout import Copy, Handout
 from handout.model.style import Style
 from handout.pdf.art import Image
 from handout.pdf.book import Book, Placed
-from handout.pdf.keep import Keep, Same, keep_for, undisturbed
+from handout.pdf.keep import Keep, Same, keep_for
 from handout.pdf.layouts import furniture, pages
 from handout.pdf.look import Look, palette
 from handout.pdf.xmp import About
@@ -78,8 +78,7 @@ def look_of(
 def _add(book: Book, handout: Handout, look: Look, part: str) -> None:
     """Adds the pages of one handout."""
     keep = look.keep or Keep(dict(palette(look)))
-    with undisturbed():
-        book.add(_placed(handout, look), keep, look.pictures, part=part)
+    book.add(_placed(handout, look), keep, look.pictures, part=part)
 
 
 def _placed(handout: Handout, look: Look) -> Iterable[Sequence[Placed]]:

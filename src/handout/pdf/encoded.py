@@ -6,7 +6,6 @@ nothing is painted untagged. The order of painting is the order of reading.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from handout.pdf.fonts import shown
 from handout.pdf.fragment import Art, Fragment, Mark, Path, Rect, Text
@@ -48,7 +47,6 @@ def rgb(colour: str) -> str:
     return " ".join(f"{int(colour[i : i + 2], 16) / 255:.4g}" for i in (1, 3, 5))
 
 
-@lru_cache(maxsize=20_000)
 def number(value: float) -> str:
     """A coordinate with a hundredth of a point at most."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")

@@ -185,7 +185,7 @@ Align = Literal["left", "right", "centre"]
 Groups = tuple[tuple[Target | None, tuple[Text, ...]], ...]
 
 
-@lru_cache(maxsize=8000)
+@lru_cache(maxsize=4000)
 def _set(
     runs: tuple[Run, ...], size: float, width: float, leading: float, align: Align, more: bool
 ) -> tuple[int, Groups]:

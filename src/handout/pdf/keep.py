@@ -4,10 +4,8 @@ A `Keep` belongs to one style, paper, language and palette. What is kept under a
 the key alone, so that a handout has the same bytes whatever was printed before it.
 """
 
-import gc
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -18,7 +16,7 @@ from handout.pdf.structure import Group, group, top_nodes
 
 T = TypeVar("T")
 
-MOST_NEW, MOST_PROVEN = 120, 400  # blocks; a handout has some 30
+MOST_NEW, MOST_PROVEN = 100, 250  # blocks; a handout has some 30
 MOST_PLACES = 6  # ready streams of one fragment, which differ in the numbers of its contents
 
 
@@ -35,6 +33,20 @@ class Same:
         return isinstance(other, Same) and other.value is self.value
 
 
+class _Hashed:
+    """A key whose hash is worked out once: that of a card goes through all its texts."""
+
+    def __init__(self, key: Hashable) -> None:
+        self.key = key
+        self.hash = hash(key)
+
+    def __hash__(self) -> int:
+        return self.hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Hashed) and self.hash == other.hash and self.key == other.key
+
+
 class Keep:
     """What was asked for once is kept for a while, what was asked for again for long; the least
     recently used is given up first, with all that was made from it."""
@@ -49,18 +61,19 @@ class Keep:
         self, key: Hashable, make: Callable[[], T], parts: Callable[[T], Iterable[Fragment]]
     ) -> T:
         """What `make` makes, kept under `key`, with the fragments that are `parts` of it."""
-        if key in self._proven:
-            self._proven.move_to_end(key)
-            made: T = self._proven[key][0]
-        elif key in self._new:
-            self._proven[key] = self._new.pop(key)
-            made = self._proven[key][0]
+        once = _Hashed(key)
+        if found := self._proven.get(once):
+            self._proven.move_to_end(once)
+            made: T = found[0]
+        elif found := self._new.pop(once, None):
+            self._proven[once] = found
+            made = found[0]
             self._give_up(self._proven, MOST_PROVEN)
         else:
             made = make()
             slots = {id(part): _Slot(part) for part in parts(made)}
             self._fragments |= slots
-            self._new[key] = made, [*slots]
+            self._new[once] = made, [*slots]
             self._give_up(self._new, MOST_NEW)
         return made
 
@@ -113,19 +126,6 @@ class _Slot:
         self.group: Group | None = None
         self.ready: dict[int, Ready] = {}
         self.tops: frozenset[Node] | None = None
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Without Python's search for cycles: pages have none, and it would walk through all that is
-    kept again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @lru_cache(maxsize=6)

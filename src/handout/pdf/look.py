@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from handout.cache import recall_or_make
@@ -54,17 +55,17 @@ class Look:
         made: M = self.keep.of(key, new, _fragments)
         return made
 
-    @property
+    @cached_property
     def page(self) -> tuple[float, float]:
         """Width and height of the paper."""
         return PAPERS[self.paper]
 
-    @property
+    @cached_property
     def width(self) -> float:
         """Width of the body."""
         return self.page[0] - 2 * self.style.margins.side
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Height of the body."""
         return self.page[1] - self.style.margins.top - self.style.margins.bottom
@@ -76,22 +77,30 @@ class Look:
 
     def x(self, column: int) -> float:
         """Left edge of a column, 1 to 12, from the body's left edge."""
-        return (column - 1) * (self.span(1) + self.style.gutter)
+        return (column - 1) * (self.column + self.style.gutter)
 
     def span(self, columns: int) -> float:
         """Width of so many columns with the gutters between them."""
-        one = (self.width - (COLUMNS - 1) * self.style.gutter) / COLUMNS
-        return columns * one + (columns - 1) * self.style.gutter
+        return columns * self.column + (columns - 1) * self.style.gutter
+
+    @cached_property
+    def column(self) -> float:
+        """Width of one column."""
+        return (self.width - (COLUMNS - 1) * self.style.gutter) / COLUMNS
 
 
 @dataclass(frozen=True)
 class Block:
-    """What is placed as one: versions of it from roomy to tight, and the space before it."""
+    """What is placed as one: versions of it from roomy to tight, and the space before it.
+
+    `again` are those versions with the title of what goes on repeated, for the top of a page.
+    """
 
     versions: tuple[Fragment, ...]
     space: float = 16.0
     with_next: bool = False
     fresh_page: bool = False
+    again: tuple[Fragment, ...] = ()
 
     def at(self, level: int) -> Fragment:
         """The version of a tightness; the tightest there is when asked for more."""
@@ -99,7 +108,11 @@ class Block:
 
     def holding(self, fragment: Fragment) -> "Block":
         """The same block with one version only."""
-        return replace(self, versions=(fragment,))
+        return replace(self, versions=(fragment,), again=())
+
+    def on_top(self) -> "Block":
+        """The block as it begins a page."""
+        return replace(self, versions=self.again, again=()) if self.again else self
 
 
 def palette(look: Look) -> tuple[tuple[str, str], ...]:
@@ -116,7 +129,7 @@ def _key(value: Any) -> Any:
 
 def _fragments(made: Any) -> Iterator[Fragment]:
     for block in [made] if isinstance(made, Block) else made:
-        yield from block.versions
+        yield from (*block.versions, *block.again)
 
 
 def _images(value: object) -> Iterator[str]:

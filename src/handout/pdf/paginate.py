@@ -54,7 +54,8 @@ def _cut_to_pages(block: Block, height: float) -> list[Block]:
     """The block in the versions that fit a page, or the parts of one that never does."""
     fitting = tuple(v for v in block.versions if v.height <= height)
     if fitting:
-        return [replace(block, versions=fitting)]
+        again = tuple(v for v in block.again if v.height <= height)
+        return [replace(block, versions=fitting, again=again)]
     parts, rest = [], block.versions[-1]
     while rest.height > height:
         first, rest = split(rest, height)
@@ -74,9 +75,11 @@ def _level(blocks: Sequence[Block], height: float) -> int | None:
 
 @dataclass(frozen=True)
 class _Size:
-    """All of a block that decides where pages end: its height at each level, and its manners."""
+    """All of a block that decides where pages end: its height at each level, how much more it is
+    on top of a page, and its manners."""
 
     heights: tuple[float, ...]
+    more: tuple[float, ...]
     space: float
     with_next: bool
     fresh_page: bool
@@ -84,7 +87,9 @@ class _Size:
 
 def _size(block: Block) -> _Size:
     heights = tuple(block.at(level).height for level in range(LEVELS))
-    return _Size(heights, block.space, block.with_next, block.fresh_page)
+    top = block.on_top()
+    more = tuple(top.at(level).height - heights[level] for level in range(LEVELS))
+    return _Size(heights, more, block.space, block.with_next, block.fresh_page)
 
 
 Fit = Callable[[int, int], tuple[int, float] | None]
@@ -102,7 +107,7 @@ def _fit(sizes: tuple[_Size, ...], height: float) -> Fit:
     def fit(start: int, end: int) -> tuple[int, float] | None:
         gaps = spaces[end] - spaces[start + 1]
         for level, sums in enumerate(heights):
-            need = gaps + sums[end] - sums[start]
+            need = gaps + sums[end] - sums[start] + sizes[start].more[level]
             if need <= height + SLACK:
                 return level, need
         return None
@@ -110,7 +115,7 @@ def _fit(sizes: tuple[_Size, ...], height: float) -> Fit:
     return fit
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=200)
 def _best_breaks(sizes: tuple[_Size, ...], height: float) -> tuple[int, ...]:
     """Where pages end: least cost over all ways to break."""
     count, fit = len(sizes), _fit(sizes, height)
@@ -159,6 +164,7 @@ def _versions(blocks: Sequence[Block], height: float) -> list[Fragment]:
 
 def _place(blocks: Sequence[Block], height: float, *, last: bool) -> Page:
     """The blocks one below the other, spare height shared among the gaps up to a limit."""
+    blocks = [blocks[0].on_top(), *blocks[1:]]
     versions = _versions(blocks, height)
     used = sum(block.space for block in blocks[1:]) + sum(v.height for v in versions)
     gaps = max(len(blocks) - 1, 1)

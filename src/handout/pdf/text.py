@@ -78,7 +78,7 @@ def wrap(runs: Sequence[Run], size: float, width: float) -> tuple[Line, ...]:
     return _wrapped(tuple(runs), size, width)
 
 
-@lru_cache(maxsize=8000)  # the height of a text is asked for before it is set
+@lru_cache(maxsize=4000)  # the height of a text is asked for before it is set
 def _wrapped(runs: tuple[Run, ...], size: float, width: float) -> tuple[Line, ...]:
     words = [part for word in _words(runs, size) for part in _fit(word, size, width)]
     measured = [

@@ -1,0 +1,20 @@
+"""`handout` itself, from a plan: doses are merged, words chosen, safety checked, pages made."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.workload import open_room
+from handout.pdf.document import render
+
+TAGGED = True
+
+
+def engine(_: Path | None, style: str = "standard") -> Callable[[int], bytes]:
+    """From the number of a patient to a PDF."""
+    room = open_room(style)
+
+    def make(number: int) -> bytes:
+        handout = room.handout(number)
+        return render(handout, room.style, pictures=room.shelf.images(handout))
+
+    return make

@@ -1,0 +1,39 @@
+"""Whether all engines print the same words: the text of their pages, read by a browser's engine."""
+
+from collections import Counter
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+MARGINS = (44.0, 56.0)  # points from the top and the bottom: there stands the furniture of a page
+BULLETS = {"•", "-"}
+
+
+def printed_words(file: Path, margins: tuple[float, float] = MARGINS) -> list[str]:
+    """Every word of the body of every page."""
+    words: list[str] = []
+    with pdfium.PdfDocument(file) as pdf:
+        for page in pdf:
+            wide, tall = page.get_size()
+            top, bottom = margins
+            words += page.get_textpage().get_text_bounded(0, bottom, wide, tall - top).split()
+    return words
+
+
+def difference(wanted: list[str], printed: list[str], heads: list[str]) -> str:
+    """What is missing or too much; empty when the words are the same.
+
+    Bullets are no words, and the heads of a table come again when it goes on on another page.
+    """
+    want, have = Counter(wanted), Counter(word for word in printed if word not in BULLETS)
+    missing, extra = want - have, have - want
+    extra = Counter({word: n for word, n in extra.items() if word not in heads})
+    parts = (("missing", missing), ("too much", extra))
+    return "; ".join(f"{what}: {' '.join(sorted(found))}" for what, found in parts if found)
+
+
+def heads_of(content: dict) -> list[str]:  # type: ignore[type-arg]
+    """The words in the heads of tables."""
+    blocks = (block for section in content["sections"] for block in section)
+    rows = (block["rows"][0] for block in blocks if block["kind"] == "table")
+    return [word for row in rows for cell in row for run in cell["text"] for word in run[0].split()]
