@@ -87,15 +87,15 @@ def test_pelvic_tilt_closes_the_gap(posed: Poses) -> None:
         ("supine-heel-tap", "tap", "right.foot back"),
         ("single-knee-to-chest", "pull", "left.foot back"),
         ("single-knee-to-chest", "leg-straight", "left.foot back"),
-        ("figure-4-stretch", "cross", "left.foot back"),
+        ("figure-4-stretch", "cross", "right.foot back"),
         ("ball-wall-squat", "squat", "right.foot left.foot"),
         ("lifting", "squat", "right.foot left.foot"),
         ("sitting", "good", "right.foot left.foot"),
         ("walking", "stride", "right.foot left.foot"),
         ("seated-hamstring-stretch", "start", "right.foot left.foot"),
         ("floor-transfer", "hands-knees", "right.hand left.hand right.knee left.knee"),
-        ("floor-transfer", "side-sit", "buttocks right.hand left.hand"),
-        ("floor-transfer", "sit-up", "buttocks right.hand left.hand"),
+        ("floor-transfer", "side-sit", "pelvis right.hand left.hand"),
+        ("floor-transfer", "sit-up", "pelvis right.hand left.hand"),
         ("floor-transfer", "crawl", "right.hand left.hand right.knee left.knee"),
         ("log-roll", "sit-up", "right.foot left.foot"),
     ],
@@ -203,23 +203,23 @@ def test_contacts_do_not_break_the_range_of_motion(posed: Poses) -> None:
 
 
 def test_figures_agree_with_the_words(posed: Poses) -> None:
-    """Sides: the near (right) leg works unless the words say otherwise; hands where they hold."""
+    """Hands are where they hold; what crosses, crosses; what is pulled comes nearer."""
     pull = posed["single-knee-to-chest", "pull"].body
     thigh = landmark(pull, "right.thigh")
     for side in SIDES:
         hand = landmark(pull, f"{side}.hand")
         assert sum((a - b) ** 2 for a, b in zip(hand, thigh, strict=True)) ** 0.5 < 22
     cross = posed["figure-4-stretch", "cross"].body
-    ankle, knee = landmark(cross, "right.ankle"), landmark(cross, "left.knee")
+    ankle, knee = landmark(cross, "left.ankle"), landmark(cross, "right.knee")
     assert sum((a - b) ** 2 for a, b in zip(ankle, knee, strict=True)) ** 0.5 < 16
-    out = sub(landmark(cross, "right.knee"), landmark(cross, "right.hip"))
-    assert out[2] > 20, "the crossed knee is turned out to its own side"
-    far = [dist(posed["figure-4-stretch", f].body, "left.knee", "chest") for f in ("grip", "pull")]
+    out = sub(landmark(cross, "left.knee"), landmark(cross, "left.hip"))
+    assert out[2] < -20, "the crossed knee is turned out to its own side"
+    far = [dist(posed["figure-4-stretch", f].body, "right.knee", "chest") for f in ("grip", "pull")]
     assert far[1] < far[0] - 8, "the thigh comes closer to the chest"
     for frame in ("grip", "pull"):
         held = posed["figure-4-stretch", frame].body
         for side in SIDES:
-            assert dist(held, f"{side}.hand", "left.thigh") < 14, "both hands hold that thigh"
+            assert dist(held, f"{side}.hand", "right.thigh") < 14, "both hands hold that thigh"
     rest = posed["childs-pose", "rest"].body
     tail, heel = rest.pelvis.at(-9, -6), landmark(rest, "right.heel")
     assert hypot(tail[0] - heel[0], tail[1] - heel[1]) < 18
