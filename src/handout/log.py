@@ -101,14 +101,14 @@ def log_how(cards: Sequence[Card], phone: str, words: Words) -> str:
     labels = words.labels
     parts = (
         labels.log_how,
-        *_picks(cards, words),
+        *picked_days(cards, words),
         labels.pain_scale,
         labels.pain_high.format(number=phone),
     )
     return " ".join(part for part in parts if part)
 
 
-def _picks(cards: Sequence[Card], words: Words) -> Iterator[str]:
+def picked_days(cards: Sequence[Card], words: Words) -> Iterator[str]:
     """Which days count, where there are few a week; which exercises, where it is not all."""
     by_days: dict[Count, list[str]] = {}
     for card in cards:

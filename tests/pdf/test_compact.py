@@ -9,7 +9,7 @@ from tests.pdf.sheets import PROGRAMS, Word, changed, look, program_handout, wor
 
 from handout.log import log_rows
 from handout.model.handout import Card, Handout
-from handout.pdf.fragment import Art, Rect
+from handout.pdf.fragment import Art, Rect, Text
 from handout.pdf.layouts import furniture, pages
 from handout.pdf.look import PAPERS
 
@@ -123,6 +123,44 @@ def test_pictures_keep_clear_of_what_is_above_them(program: str, paper: str) -> 
     assert pictures
     for top in pictures:
         assert top - max(end for end in grounds if end <= top + 0.01) >= 6
+
+
+@PROGRAM
+@PAPER
+def test_no_letter_covers_a_picture(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    (page,) = pages(handout, look(handout, paper, "compact"))
+    marks = [(f.y, m) for f in page for p in f.fragment.pieces for m in p.marks]
+    pictures = [(y, m) for y, m in marks if isinstance(m, Art)]
+    letters = [(y, m) for y, m in marks if isinstance(m, Text) and m.text in ("A", "B", "C")]
+    assert letters
+    for y, letter in letters:
+        left, right = letter.x - 4, letter.x + 12
+        for top, art in pictures:
+            beside = right < art.x or left > art.x + art.width
+            assert beside or abs(y + letter.y - top - art.y) > art.height + 12
+
+
+@PROGRAM
+@PAPER
+def test_the_call_outranks_the_stop_signs(program: str, paper: str) -> None:
+    """The emergency has a black band and the heavier frame; its call begins a bold paragraph."""
+    handout = program_handout(program)
+    (page,) = pages(handout, look(handout, paper, "compact"))
+    marks = [m for f in page for p in f.fragment.pieces for m in p.marks]
+    frames = {m.stroke: m.line for m in marks if isinstance(m, Rect) and m.stroke and m.height > 30}
+    assert frames["band"] > frames["ink"]
+    assert any(isinstance(m, Rect) and m.fill == "band" for m in marks)
+    calls = [m for m in marks if isinstance(m, Text) and m.text.startswith("Call 911. ")]
+    assert [m.face for m in calls] == ["bold"]
+
+
+@PAPER
+def test_each_dose_says_what_is_less(paper: str) -> None:
+    handout = program_handout(FIRST)
+    on = plain(said(handout, paper))
+    for less in ("Walk 2 minutes at a time.", "Do 5 times.", "Do 4 times."):
+        assert f"{handout.words.labels.too_much} {less}" in on
 
 
 def test_pictures_have_letters_where_there_are_several() -> None:

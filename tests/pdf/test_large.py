@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -112,6 +113,10 @@ def test_only_the_last_page_may_be_short(program: str, paper: str) -> None:
         ("low-back-core-and-strength", "a4", True, 14),
         ("low-back-core-and-strength", "letter", False, 12),
         ("low-back-core-and-strength", "a4", False, 11),
+        ("low-back-bed-or-chair", "letter", True, 13),
+        ("low-back-desk-and-lifting", "letter", True, 16),
+        ("low-back-flexibility", "letter", True, 14),
+        ("low-back-next-level", "letter", True, 16),
     ],
 )
 def test_no_paper_is_wasted(program: str, paper: str, topics: bool, most: int) -> None:
@@ -148,6 +153,163 @@ def test_emergency_is_on_page_one(program: str, paper: str) -> None:
     assert urgent.title in said
     assert f"Call {handout.clinic.emergency_call}" in said
     assert " ".join(said.split()).endswith(urgent.action.split()[-1])
+
+
+@PROGRAM
+@PAPER
+def test_page_one_says_for_whom_what_for_and_whom_to_call(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    said = said_on(handout, paper)[1]
+    text = " ".join(" ".join(word.text for word in said).split())
+    assert handout.goal in text
+    if paper == "a4" or program == "low-back-first-steps":  # where there is room
+        assert handout.clinic.closed in text
+    phone = next(word for word in said if handout.clinic.phone in word.text)
+    assert phone.bottom < 0  # on the line of the running head, which has room for it
+
+
+@PROGRAM
+@PAPER
+def test_a_long_goal_gives_the_emergency_its_page(program: str, paper: str) -> None:
+    handout = changed(program_handout(program), goal="walk far " * 40)
+    said = said_on(handout, paper)
+    urgent = next(box for box in handout.boxes if box.severity == "emergency")
+    first = "".join("".join(word.text for word in said[1]).split())
+    assert "".join(urgent.action.split()) in first
+    rest = [word.text for page in (1, 2) for word in said[page]]
+    assert "".join(rest).count("walk far") == 40
+
+
+def test_the_emergency_is_the_strongest_thing() -> None:
+    """A white heading on a black band in a frame, and nothing else like it."""
+    handout = program_handout(PROGRAMS[0])
+    found = []
+    for number, page in enumerate(pages(handout, look(handout, "letter", STYLE)), 1):
+        marks = [m for each in page for piece in each.fragment.pieces for m in piece.marks]
+        band = any(isinstance(m, Rect) and m.fill == "band" and m.width > 400 for m in marks)
+        frame = any(isinstance(m, Rect) and m.stroke == "band" for m in marks)
+        white = [m for m in marks if isinstance(m, Text) and m.colour == "paper" and m.size >= 22]
+        found.append((number, band, frame, bool(white)))
+    assert found[0] == (1, True, True, True)
+    assert not any(band or frame or white for _, band, frame, white in found[1:])
+
+
+@PAPER
+def test_two_steps_never_look_like_one(paper: str) -> None:
+    """A step is 5 points farther from the next one than its own lines are from one another."""
+    for program in PROGRAMS:
+        handout = program_handout(program)
+        bare = changed(handout, cards=tuple(replace(c, note="") for c in handout.cards))
+        on = look(bare, paper, STYLE)
+        gaps = []
+        said = [w for w in words(bare, on) if w.node and w.node.role == "LBody"]
+        for one, two in pairwise(said):
+            listed = one.node and one.node.parent and one.node.parent.parent
+            same = two.node and two.node.parent and two.node.parent.parent is listed
+            if listed and listed.numbered and same and one.node is not two.node:
+                gaps.append(two.bottom - one.bottom)
+        assert len(gaps) >= 24
+        assert min(gaps) >= LEAST_LEADING + 5 - 0.05
+
+
+@PROGRAM
+@PAPER
+def test_how_many_stands_bold_at_the_start_of_a_line_at_a_glance(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    on = look(handout, paper, STYLE)
+    starts = {
+        mark.text.strip()
+        for page in pages(handout, on)[:4]
+        for placed in page
+        for piece in placed.fragment.pieces
+        for mark in piece.marks
+        if isinstance(mark, Text) and mark.face == "bold" and mark.x == 28
+    }
+    assert [card.glance[0] for card in handout.cards if f"{card.glance[0]}." not in starts] == []
+
+
+@PROGRAM
+@PAPER
+def test_an_exercise_says_on_which_page_more_and_less_of_it_is(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    labels = handout.words.labels
+    said = [*words(handout, look(handout, paper, STYLE))]
+    begins = next(w.page for w in said if w.node and w.node.bookmark == (labels.progress, 1))
+    wanted = labels.see_page.format(page=begins)
+    assert sum(word.text.strip() == wanted for word in said) == len(handout.cards)
+
+
+@PROGRAM
+@PAPER
+def test_how_hard_comes_after_the_last_exercise(program: str, paper: str) -> None:
+    """In every program at the same place: before the topics."""
+    handout = program_handout(program)
+    said = words(handout, look(handout, paper, STYLE))
+    titles = [w.node.bookmark[0] for w in said if w.node and w.node.bookmark]
+    order = list(dict.fromkeys(titles))
+    last = handout.cards[-1]
+    after = order[order.index(f"{last.number}. {last.name}") + 1]
+    assert after == handout.words.labels.progress
+
+
+@PROGRAM
+@PAPER
+def test_what_goes_on_over_a_page_repeats_its_title(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    pattern = handout.words.labels.continued
+    title = ""
+    for said in said_on(handout, paper).values():
+        ordered = sorted(said, key=lambda word: word.top)
+        top = "".join(word.text for word in ordered if word.top - ordered[0].top < 12)
+        goes_on = ordered[0].node and ordered[0].node.role == "H3"
+        is_box = any(box.title in top for box in handout.boxes)
+        if ordered[0].node is None or (goes_on and not is_box and fits_beside(title, top)):
+            assert pattern.format(title=title) in top
+        for word in said:
+            if word.node and word.node.role == "H2" and word.node.bookmark:
+                title = word.node.bookmark[0]
+
+
+def fits_beside(title: str, part: str) -> bool:
+    """True where a closely set page has room for the title at the right of that of a part."""
+    return len(title) + len(part) < 30
+
+
+@PROGRAM
+@PAPER
+def test_the_running_head_has_the_same_rule_on_every_page(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    on = look(handout, paper, STYLE)
+    found = pages(handout, on)
+    rules = {
+        (mark.steps, mark.line)
+        for number in range(1, len(found) + 1)
+        for piece in furniture(handout, on, number, len(found))[0].pieces
+        for mark in piece.marks
+        if isinstance(mark, Path)
+    }
+    assert len(rules) == 1
+    under = on.style.margins.top - on.style.margins.header - next(iter(rules))[0][0][1][1]
+    for page in found:  # a rule of a block on top of a page falls together with it
+        tops = [p for p in page[0].fragment.pieces if p.top < 0 and isinstance(p.marks[0], Path)]
+        assert all(p.bottom == pytest.approx(1 - under) for p in tops)
+
+
+@PAPER
+def test_the_ways_to_the_floor_are_shown_large(paper: str) -> None:
+    handout = program_handout("low-back-first-steps")
+    floor = next(text for text in handout.topics if text.first)
+    frames = {picture.image(floor.figure) for part in floor.parts for picture in part.pictures}
+    widths = [
+        mark.width
+        for page in pages(handout, look(handout, paper, STYLE))
+        for placed in page
+        for piece in placed.fragment.pieces
+        for mark in piece.marks
+        if isinstance(mark, Art) and mark.name in frames
+    ]
+    assert len(widths) == len(frames) == 8
+    assert min(widths) >= 185
 
 
 @PROGRAM
@@ -192,6 +354,8 @@ def weeks(handout: Handout, paper: str) -> list[str]:
 def test_each_week_of_the_log_has_a_heading(paper: str) -> None:
     handout = program_handout("low-back-first-steps")
     assert weeks(handout, paper) == ["My log: Week 1", "My log: Week 2"]
+    every = " ".join(" ".join(w.text for w in words(handout, look(handout, paper, STYLE))).split())
+    assert every.count("Exercise 4: pick 3 days a week") == 2
     longer = changed(handout, log_days=30)
     assert weeks(longer, paper) == [f"My log: Week {n}" for n in range(1, 6)]
 

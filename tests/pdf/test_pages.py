@@ -42,7 +42,8 @@ def check_geometry(
     for word in words(handout, on):
         assert word.left >= -0.5, word
         assert word.right <= on.width + 0.5, word
-        assert word.top >= -1, word
+        top = on.style.margins.header - on.style.margins.top if word.page == 1 else 0
+        assert word.top >= top - 1, word
         assert word.bottom <= on.height + 4, word
         by_page[word.page].append(word)
     for placed in by_page.values():
@@ -78,11 +79,11 @@ def test_no_text_is_too_small(program: str, style: str, least: float) -> None:
 def test_lines_of_large_print_are_at_most_six_inches(program: str, paper: str) -> None:
     handout = program_handout(program)
     on = look(handout, paper, "large-print")
-    lines: dict[tuple[int, int, float], float] = defaultdict(float)
+    texts: dict[tuple[int, int], dict[float, float]] = defaultdict(lambda: defaultdict(float))
     for word in words(handout, on):
-        key = (word.page, id(word.node), word.bottom)
-        lines[key] += word.right - word.left
-    assert max(lines.values()) <= 6 * 72 + 1
+        texts[word.page, id(word.node)][word.bottom] += word.right - word.left
+    longest = [max(lines.values()) for lines in texts.values() if len(lines) > 1]
+    assert max(longest) <= 6 * 72 + 1
 
 
 @PROGRAM
@@ -120,7 +121,7 @@ def test_a_compact_sheet_holds_six_exercises(count: int, most: int, paper: str) 
     on = list(words(changed(handout, cards=cards), look(handout, paper, "compact")))
     assert max(word.page for word in on) == most
     first = " ".join(handout.words.labels.goes_on.split()[:5])
-    told = any(word.text.startswith(first) for word in on)
+    told = first in " ".join(" ".join(word.text for word in on).split())
     assert told == (count > 6)
 
 

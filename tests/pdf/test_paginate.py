@@ -51,3 +51,11 @@ def test_a_block_taller_than_a_page_goes_on() -> None:
     assert len(pages) > 2
     said = "".join(m.text for page in pages for p in page[0].fragment.pieces for m in p.marks)
     assert said.split() == ["word"] * 200
+
+
+def test_what_goes_on_repeats_its_title_on_top_of_a_page() -> None:
+    def goes_on(height: float) -> Block:
+        return Block((fragment(height),), 10, again=(fragment(height + 15),))
+
+    assert shape([block(40), goes_on(30), goes_on(50)], 100) == [[40, 30], [65]]
+    assert shape([block(40), goes_on(95)], 100) == [[40], [95]]  # no room for the title

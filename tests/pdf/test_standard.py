@@ -9,8 +9,8 @@ from tests.pdf.sheets import PROGRAMS, Word, changed, look, program_handout, wor
 
 from handout.log import log_how
 from handout.model.handout import Handout
-from handout.pdf.fragment import Rect
-from handout.pdf.layouts import pages
+from handout.pdf.fragment import Rect, Text
+from handout.pdf.layouts import furniture, pages
 from handout.pdf.look import PAPERS
 
 PAPER = pytest.mark.parametrize("paper", PAPERS)
@@ -101,3 +101,51 @@ def test_a_log_of_any_length_keeps_its_days_apart(days: int) -> None:
     assert len(heads) == days
     for one, other in pairwise(heads):
         assert one.page != other.page or one.top != other.top or one.right < other.left
+
+
+@PAPER
+def test_steps_stand_further_apart_than_the_lines_of_one(paper: str) -> None:
+    """Two steps are never taken for one, nor one for two."""
+    handout = program_handout(CORE)
+    on = list(words(handout, look(handout, paper)))
+    steps = {step for card in handout.cards for step in card.steps}
+    starts = [w for w in on if w.node and w.node.role == "LBody" and w.text.strip() in steps]
+    pairs = [
+        (a, b)
+        for a, b in pairwise(starts)
+        if (a.page, a.left) == (b.page, b.left) and 0 < b.top - a.top < 30
+    ]
+    assert len(pairs) > 10
+    assert all(b.top - a.top >= 17.5 for a, b in pairs)
+
+
+@PAPER
+def test_the_first_page_begins_where_others_have_their_head(paper: str) -> None:
+    handout = program_handout(CORE)
+    on = look(handout, paper)
+    first = next(w for w in words(handout, on) if w.text.startswith(handout.clinic.name))
+    head, _ = furniture(handout, on, 2, 7)
+    (whose, *_) = [m for p in head.pieces for m in p.marks if isinstance(m, Text)]
+    begins = on.style.margins.top + first.top
+    assert begins == pytest.approx(on.style.margins.header + whose.y - whose.size * 0.68, abs=3)
+
+
+@PAPER
+def test_what_comes_before_the_exercises_is_told_in_bold(paper: str) -> None:
+    handout = program_handout(CORE)
+    lead = next(topic.lead for topic in handout.topics if topic.first)
+    marks = [
+        mark
+        for page in pages(handout, look(handout, paper))
+        for placed in page
+        for piece in placed.fragment.pieces
+        for mark in piece.marks
+        if isinstance(mark, Text)
+    ]
+    assert [m.face for m in marks if m.text == lead] == ["bold"]
+
+
+def test_the_log_asks_about_the_next_morning() -> None:
+    handout = program_handout(CORE)
+    on = [w.text for w in words(handout, look(handout)) if w.node and w.node.scope == "Row"]
+    assert handout.words.labels.worse_next in on

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handout.pdf.fonts import text_width
-from handout.pdf.text import Run, bold, tidy, wrap
+from handout.pdf.text import NBSP, Run, bold, tidy, wrap
 
 PLAIN = st.text(st.sampled_from("abcdefghij ,.-<>&/"), max_size=300)
 
@@ -114,3 +114,18 @@ def test_good_ends_cost_no_line(text: str, width: int) -> None:
         if not count or used > width + 0.001:
             used, count = wide, count + 1
     assert len(lines) <= max(count, 1) or any(len(w) > 8 for w in text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Not sure? Do 1 and 2 on a firm bed. Leave out 3 and 4, and ask us.", "1 and 2|3 and 4"),
+        ("Then do 2, 3 and 4 on a firm bed, as shown.", "do 2, 3 and 4"),
+        ("Call now. The whole list is on page 1 of your full sheet.", "page 1"),
+    ],
+)
+def test_numbers_that_belong_together_stay_on_one_line(text: str, together: str) -> None:
+    for width in range(100, 330, 6):
+        lines = [line.replace(NBSP, " ") for line in texts([Run(text)], 12, width)]
+        for words in together.split("|"):
+            assert any(words in line for line in lines), (width, lines)

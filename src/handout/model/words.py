@@ -85,6 +85,7 @@ class Labels:
     log_turn: str
     pain_before: str
     pain_after: str
+    worse_next: str
     pain_scale: str
     pain_high: str
     safety: str
@@ -99,12 +100,15 @@ class Labels:
     ranges: str
     step_up: str
     step_back: str
+    too_much: str
     day_off: str
     video: str
     website: str
     code: str
     questions: str
     page: str
+    see_page: str
+    continued: str
     figure: str
     reminder: str
     reminder_rules: str

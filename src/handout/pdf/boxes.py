@@ -64,9 +64,9 @@ def emergency(box: BoxText, route: str, look: Look) -> Block:
     if box.lead:
         y = sheet.lines(sect / "P", PAD, y, inner, [bold(box.lead)], 13, 16) + 3
     y = two_columns(sheet, sect, box.points, *_inside(look.width), y, URGENT_LEADING)
-    sheet.rule(PAD, y + 1, inner, 1)
-    sheet.put(None, y + 6, y + 20, *icons.cross(PAD, y + 6, 14))
-    y = sheet.lines(sect / "P", PAD + 24, y + 5, inner - 24, [bold(box.action)], 13, 16) + 6
+    sheet.rule(PAD, y + 4, inner, 1)
+    sheet.put(None, y + 11, y + 25, *icons.cross(PAD, y + 11, 14))
+    y = sheet.lines(sect / "P", PAD + 24, y + 10, inner - 24, [bold(box.action)], 13, 16) + 6
     frame = Rect(1, 1, width - 2, y - 2, stroke="band", line=2)
     sheet.put(None, 0, y, frame)
     return Block((sheet.fragment(y),), space=12)
@@ -80,15 +80,16 @@ def two_columns(
     width: float,
     y: float,
     leading: float = 0,
+    size: float = 12,
 ) -> float:
     """One list in two columns of about the same height; returns where the longer one ends."""
-    heights = [points(Sheet(), Node("Sect"), (item,), 0, 0, width, 12, leading) for item in items]
+    heights = [points(Sheet(), Node("Sect"), (item,), 0, 0, width, size, leading) for item in items]
     cut = min(
         range(len(items) + 1),
         key=lambda n: (max(sum(heights[:n]), sum(heights[n:])), -n),
     )
-    left = points(sheet, sect, items[:cut], starts[0], y, width, 12, leading)
-    return max(left, points(sheet, sect, items[cut:], starts[1], y, width, 12, leading))
+    left = points(sheet, sect, items[:cut], starts[0], y, width, size, leading)
+    return max(left, points(sheet, sect, items[cut:], starts[1], y, width, size, leading))
 
 
 def _inside(full: float) -> tuple[tuple[float, float], float]:
@@ -123,7 +124,8 @@ def box_rows(title: str, boxes: Sequence[BoxText], look: Look) -> list[Block]:
         return []
     sheet, size = Sheet(), look.style.sizes.heading
     heading = Node("H2", bookmark=(title, 1))
-    y = sheet.lines(heading, 0, 0, look.width, [bold(title, "accent")], size, size + 3)
+    sheet.rule(0, 0.75, look.width, 1.5)
+    y = sheet.lines(heading, 0, 5, look.width, [bold(title, "accent")], size, size + 3)
     head = Block((sheet.fragment(y),), with_next=True)
     return [head, *(Block((row,), space=BETWEEN) for row in _rows(tuple(boxes), look)[1])]
 

@@ -35,12 +35,13 @@ class Fit:
     space: float
 
 
+STEP_GAP = 3.0  # between steps, so that a wrapped line is not read as the next one
 FITS = (
     Fit(300, 16, 4, 5, 10),
-    Fit(230, 16, 3, 4, 9),
-    Fit(180, 15, 2, 3, 7),
-    Fit(150, 15, 1, 2, 6),
-    Fit(125, 15, 0, 1, 5),
+    Fit(230, 16, STEP_GAP, 4, 9),
+    Fit(180, 15, STEP_GAP, 3, 7),
+    Fit(150, 15, STEP_GAP, 2, 6),
+    Fit(112, 14.6, STEP_GAP, 1, 5),
 )
 
 

@@ -11,7 +11,7 @@ from handout.model.handout import BoxText, Handout
 from handout.pdf import icons
 from handout.pdf.boxes import points
 from handout.pdf.cards import striped
-from handout.pdf.compact_cards import Fit, pair
+from handout.pdf.compact_cards import FITS, OVERFLOW, Fit, pair
 from handout.pdf.fragment import Fragment, Node, Piece, Rect, Sheet, run_width
 from handout.pdf.logo import logo_size, put_logo
 from handout.pdf.look import Block, Look
@@ -22,17 +22,7 @@ from handout.when import day_words
 PAD = 8.0
 MOST_GAP = 12.0  # points that white is spread to
 FITS_ONE_PAGE = 6
-PICTURES = 132.0
 STEP = 4.0
-FITS = (
-    Fit(PICTURES, 84, 14, 18, 14, 17, 15),
-    Fit(PICTURES, 72, 14, 17, 13, 16, 15),
-    Fit(PICTURES, 60, 14, 16, 13, 16, 14),
-    Fit(PICTURES, 48, 13, 15, 12, 14, 14),
-    Fit(PICTURES, 40, 13, 15, 12, 14, 13.5, close=True),
-    Fit(PICTURES, 34, 13, 15, 12, 14, 13.5, close=True, care=False),
-    Fit(PICTURES, 28, 13, 15, 12, 14, 13.5, close=True, breathing=False, care=False),
-)
 
 
 def compact_blocks(handout: Handout, look: Look) -> Iterator[Block]:
@@ -42,7 +32,7 @@ def compact_blocks(handout: Handout, look: Look) -> Iterator[Block]:
             if blocks := _one_page(handout, look, fit):
                 yield from blocks
                 return
-    loose = [_blocks(handout, look, replace(fit, pictures=fit.least)) for fit in FITS[:5]]
+    loose = [_blocks(handout, look, replace(fit, pictures=fit.least)) for fit in OVERFLOW]
     for ways in zip(*loose, strict=True):
         yield replace(ways[0], versions=tuple(way.versions[0] for way in ways))
 
@@ -98,10 +88,10 @@ def _head(handout: Handout, look: Look, fit: Fit) -> Fragment:
         y = sheet.lines(sect / "P", 0, y + 2, left, whose, 13, 16)
     end = _clinic(sheet, sect, handout, look, (look.width - wide, wide))
     y = _reminder(sheet, sect, handout, look, fit, max(y, end) + 4)
-    if handout.goal and _key_beside_goal(handout, look):
+    if fit.goal and _key_beside_goal(handout, look):
         _key(sheet, sect, look, look.width - _key_width(look), y + 1)
     for label, text in (
-        (labels.goal, handout.goal),
+        (labels.goal, handout.goal if fit.goal else ""),
         (labels.note, handout.note),
         (look.words.changes.stop, ", ".join(handout.stopped)),
     ):
@@ -175,63 +165,76 @@ def _bar(width: float, top: float, bottom: float) -> Piece:
 
 
 def _emergency(box: BoxText, call: str, look: Look, fit: Fit) -> Fragment:
-    """The emergency line; the whole box where it has no short form."""
+    """The emergency line under a black band; the whole box where it has no short form."""
     sheet, sect = Sheet(), Node("Sect")
     inner, size, leading = look.width - 2 * PAD, fit.box, fit.box_leading
-    y = _box_title(sheet, sect, box.title, call, look, fit)
+    band = 21.0 if fit.close else 25.0
+    sheet.put(None, 0, band, Rect(0, 0, look.width, band, fill="band"))
+    y = _box_title(sheet, sect, box.title, call, look, band, "paper") + fit.under_band
+    sheet.put(None, 2, band - 2, *icons.triangle(PAD, (band - 16) / 2, 17, "paper", "band"))
     if box.short:
-        y = sheet.lines(sect / "P", PAD, y, inner, box.short, size, leading)
+        signs, action = _told_apart(box.short, call)
+        y = sheet.lines(sect / "P", PAD, y, inner, signs, size, leading) if signs else y
     else:
+        action = box.action
         if box.lead:
             y = sheet.lines(sect / "P", PAD, y, inner, box.lead, size, leading)
         y = points(sheet, sect, box.points, PAD, y, inner, size, leading)
-        y = sheet.lines(sect / "P", PAD, y, inner, [bold(box.action)], size, leading)
-    sheet.put(None, 4, 24, *icons.triangle(PAD, 4, 18))
-    sheet.put(None, 0, y + 5, Rect(1, 1, look.width - 2, y + 3, stroke="ink", line=2))
-    return sheet.fragment(y + 5)
+    y = sheet.lines(sect / "P", PAD, y, inner, [bold(action)], 13, leading) + 5
+    sheet.put(None, 0, y, Rect(1.25, 1.25, look.width - 2.5, y - 2.5, stroke="band", line=2.5))
+    return sheet.fragment(y)
 
 
-def _box_title(sheet: Sheet, sect: Node, title: str, aside: str, look: Look, fit: Fit) -> float:
-    """The title beside its sign, and what to do at the right."""
+def _told_apart(short: str, call: str) -> tuple[str, str]:
+    """The signs, and what to do: from the call on, if there is one."""
+    signs, found, rest = short.partition(call)
+    return (signs.rstrip(), found + rest) if found else ("", short)
+
+
+def _box_title(
+    sheet: Sheet, sect: Node, title: str, aside: str, look: Look, tall: float, colour: str = "ink"
+) -> float:
+    """The title beside its sign on a strip so tall, and what to do at the right."""
     room = look.width - 2 * PAD - 26
     right = run_width([bold(aside)], 15) + 12 if aside else 0.0
-    node, leading = Node("H2", sect, bookmark=(title, 1)), 16 if fit.close else 19
-    y = sheet.lines(node, PAD + 26, 4, room - right, [bold(title)], 15, leading)
+    node, leading, top = Node("H2", sect, bookmark=(title, 1)), 17.0, (tall - 17) / 2
+    runs = [bold(title, colour)]
+    y = sheet.lines(node, PAD + 26, top, room - right, runs, 15, leading)
     if aside:
         x = look.width - PAD - right
-        sheet.lines(sect / "P", x, 4, right, [bold(aside)], 15, leading, "right")
-    return y + 1
+        sheet.lines(sect / "P", x, top, right, [bold(aside, colour)], 15, leading, "right")
+    return max(y, tall)
 
 
 def _stop(box: BoxText, look: Look, fit: Fit) -> Fragment:
     """The stop signs in two columns of large type, and their one answer."""
     sheet, sect = Sheet(), Node("Sect")
     inner, size, leading = look.width - 2 * PAD, fit.box, fit.box_leading
-    y = _box_title(sheet, sect, box.title, "", look, fit)
+    y = _box_title(sheet, sect, box.title, "", look, 23.0 if fit.close else 26.0)
     if box.lead:
         y = sheet.lines(sect / "P", PAD, y, inner, box.lead, size, leading)
     y = _signs(sheet, sect, box, (PAD, inner), y, fit)
     answer = box.short if fit.close and box.short else box.action
     y = sheet.lines(sect / "P", PAD, y, inner, [bold(answer)], 13, max(leading - 1, 15))
-    sheet.put(None, 4, 24, *icons.octagon(PAD, 4, 18))
-    sheet.put(None, 0, y + 6, Rect(1.5, 1.5, look.width - 3, y + 3, stroke="ink", line=3))
-    return sheet.fragment(y + 6)
+    sheet.put(None, 4, 22, *icons.octagon(PAD, 3.5, 17))
+    sheet.put(None, 0, y + 4, Rect(0.9, 0.9, look.width - 1.8, y + 2.2, stroke="ink", line=1.8))
+    return sheet.fragment(y + 4)
 
 
 def _signs(
     sheet: Sheet, sect: Node, box: BoxText, area: tuple[float, float], y: float, fit: Fit
 ) -> float:
-    """The signs in two columns, cut and proportioned so that they are as low as can be."""
+    """The signs in two columns, as low as can be; best of all above those of the exercises."""
     x, inner = area
     ways = []
-    for part in (0.5, 0.42, 0.38):
+    for rank, part in enumerate((0.5, 0.42, 0.38)):
         left = (inner - 12) * part
         columns = ((x, left), (x + left + 12, inner - 12 - left))
         for cut in range(1, len(box.points) + 1):
             made = Sheet(), Node("Sect")
             ends = _two(*made, box, cut, columns, y, fit)
-            ways.append((max(ends), abs(ends[0] - ends[1]), cut, columns))
-    _, _, cut, columns = min(ways)
+            ways.append((max(ends), rank, abs(ends[0] - ends[1]), cut, columns))
+    *_, cut, columns = min(ways)
     return max(_two(sheet, sect, box, cut, columns, y, fit))
 
 
@@ -254,7 +257,8 @@ def _two(
 
 def _above_cards(handout: Handout, look: Look, fit: Fit) -> list[Block]:
     """How often, where it is the same for all; and what stripes mean, where there are any."""
-    has_key = _has_key(handout, look) and not _key_beside_goal(handout, look)
+    beside_goal = fit.goal and _key_beside_goal(handout, look)
+    has_key = _has_key(handout, look) and not beside_goal
     if not (has_key or handout.frequency):
         return []
     sheet, sect, y = Sheet(), Node("Sect"), 0.0

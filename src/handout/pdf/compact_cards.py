@@ -1,7 +1,8 @@
 """Two exercises side by side on the compact sheet: name, dose, pictures and the shortest words."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handout.model.handout import Card
 from handout.pdf import icons
@@ -20,6 +21,9 @@ TEXT = 12.0
 TOP = 4.0  # points above a name
 BETWEEN = 6.0  # points between pictures
 RADIUS = 7.0  # of the ring about a letter
+ASIDE = 2 * RADIUS + 4  # points at the left of a picture that its letter has for itself
+BELOW = 5.0  # points from a dose to a letter
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,15 @@ class Fit:
     dose_leading: float
     leading: float
     close: bool = False  # blocks, too, stand closer
+    less: bool = True  # what is less than the dose is said even where it takes a line more
     breathing: bool = True
     care: bool = True
+    goal: bool = True
+
+    @property
+    def under_band(self) -> float:
+        """Between the band of a box and its words."""
+        return 2.0 if self.close else 4.0
 
     @property
     def gap(self) -> float:
@@ -49,13 +60,32 @@ class Fit:
 
     @property
     def clear(self) -> float:
-        """Between a dose and the pictures; a letter hangs into it."""
+        """Between a dose and the pictures."""
         return 6.0 if self.close else 8.0
 
     @property
     def name_leading(self) -> float:
         """Of the lines of a name."""
         return 17.0 if self.close else 18.0
+
+
+PICTURES = 132.0  # points, the tallest
+CLOSE = Fit(PICTURES, 40, 13, 15, 12, 14, 13.5, close=True)
+NO_CARE = replace(CLOSE, least=34, less=False, care=False)
+NO_BREATH = replace(NO_CARE, least=28, breathing=False)
+FITS = (  # the last ones name in the head what they leave out
+    Fit(PICTURES, 84, 14, 18, 14, 17, 15),
+    Fit(PICTURES, 72, 14, 17, 13, 16, 15),
+    Fit(PICTURES, 60, 14, 16, 13, 16, 14),
+    Fit(PICTURES, 48, 13, 15, 12, 14, 14),
+    CLOSE,
+    replace(CLOSE, least=32),
+    replace(CLOSE, least=32, less=False),
+    NO_CARE,
+    NO_BREATH,
+    replace(NO_BREATH, least=21, box_leading=14.5, leading=13, goal=False),
+)
+OVERFLOW = (*FITS[1:5], replace(FITS[6], least=24))  # where there is more than one page
 
 
 @dataclass(frozen=True)
@@ -72,7 +102,7 @@ def pair(fit: Fit, left: Card, right: Card | None, look: Look) -> Block:
     cards, width = [left, *([right] if right else [])], look.span(6)
     common = _Heights(
         max(text_height([bold(c.name)], width - 28, NAME, fit.name_leading) for c in cards),
-        max(text_height(_dose(c), width - 8, fit.dose, fit.dose_leading) for c in cards) + fit.pad,
+        max(_dose_height(_dose(c, look, width, fit, less=fit.less), width, fit) for c in cards),
         max(_pictures_height(card, look, width, fit) for card in cards),
     )
     sheet, ends = Sheet(), []
@@ -83,9 +113,21 @@ def pair(fit: Fit, left: Card, right: Card | None, look: Look) -> Block:
     return Block((sheet.fragment(max(ends)),), space=6)
 
 
-def _dose(card: Card) -> list[Run]:
+def _dose(card: Card, look: Look, width: float, fit: Fit, *, less: bool) -> list[list[Run]]:
+    """The dose, and how much when that is too much: a paragraph of its own where it can be."""
     first, *more = card.glance
-    return [bold(first + ". "), Run(". ".join(more) + "." if more else "")]
+    runs = [bold(first + ". "), Run(". ".join(more) + ". " if more else "")]
+    back = SENTENCE.split(card.dose.step_back or "")[0] if less else ""
+    if not back:
+        return [runs]
+    label = look.words.labels.too_much
+    apart, together = [runs, [Run(f"{label} {back}")]], [[*runs, Run(f"{label} {back}")]]
+    return min(together, apart, key=lambda way: (_dose_height(way, width, fit), len(way) == 1))
+
+
+def _dose_height(paragraphs: list[list[Run]], width: float, fit: Fit) -> float:
+    high = (text_height(runs, width - 8, fit.dose, fit.dose_leading) for runs in paragraphs)
+    return sum(high) + fit.pad
 
 
 def _cell(card: Card, look: Look, width: float, fit: Fit, common: _Heights) -> Fragment:
@@ -96,8 +138,13 @@ def _cell(card: Card, look: Look, width: float, fit: Fit, common: _Heights) -> F
     sheet.lines(node, 28, TOP, width - 28, [bold(card.name)], NAME, fit.name_leading)
     y = TOP + common.name + 2
     sheet.put(None, y, y + common.dose, Rect(0, y, width, common.dose, fill="tint"))
-    sheet.lines(sect / "P", 4, y + fit.pad / 2, width - 8, _dose(card), fit.dose, fit.dose_leading)
-    y = _frames(sheet, sect, card, look, width, y + common.dose + fit.clear, common.pictures) + 3
+    dose = _dose(card, look, width, fit, less=True)
+    if _dose_height(dose, width, fit) > common.dose:
+        dose = _dose(card, look, width, fit, less=False)
+    at = y + fit.pad / 2
+    for runs in dose:
+        at = sheet.lines(sect / "P", 4, at, width - 8, runs, fit.dose, fit.dose_leading)
+    y = _frames(sheet, sect, card, look, fit, y + common.dose + fit.clear, common.pictures) + 3
     for runs in _said(card, look, fit):
         y = sheet.lines(sect / "P", 0, y, width, runs, TEXT, fit.leading)
     return sheet.fragment(y)
@@ -125,7 +172,7 @@ def _pictures_height(card: Card, look: Look, width: float, fit: Fit) -> float:
     names = [p.image(card.figure) for p in card.pictures if p.image(card.figure) in look.pictures]
     if not names:
         return text_height(card.position_text, width, TEXT, 15)
-    cell = _across(width, len(names))
+    cell = _across(width, len(names)) - _aside(card)
     shapes = (look.pictures[name] for name in names)
     return max(min(fit.pictures, cell * shape.height / shape.width) for shape in shapes)
 
@@ -135,9 +182,10 @@ def _across(width: float, count: int) -> float:
 
 
 def _frames(
-    sheet: Sheet, sect: Node, card: Card, look: Look, width: float, y: float, tall: float
+    sheet: Sheet, sect: Node, card: Card, look: Look, fit: Fit, y: float, tall: float
 ) -> float:
     """The pictures side by side, each with its letter; returns where they end."""
+    width = look.span(6)
     drawn = [(n, p) for n, p in enumerate(card.pictures) if p.image(card.figure) in look.pictures]
     if not drawn:
         sheet.lines(sect / "P", 0, y, width, card.position_text, TEXT, 15)
@@ -147,15 +195,21 @@ def _frames(
         name = picture.image(card.figure)
         x, drawing = place * (cell + BETWEEN), look.pictures[name]
         node = Node("Figure", sect, alt=picture.alt or drawing.alt)
-        sheet.put(node, y, y + tall, fitted(name, drawing, (x, y, cell, tall)))
+        box = (x + _aside(card), y, cell - _aside(card), tall)
+        sheet.put(node, y, y + tall, fitted(name, drawing, box))
         if letter := _letters(card)[n]:
-            _letter(sheet, letter, x, y - 6)
+            _letter(sheet, letter, x, y - fit.clear + BELOW)
     return y + tall
 
 
 def _letters(card: Card) -> Sequence[str]:
     """The letters of its pictures; one alone has none."""
     return LETTERS if len(card.pictures) > 1 else ("",)
+
+
+def _aside(card: Card) -> float:
+    """The room at the left of each of its pictures."""
+    return ASIDE if len(card.pictures) > 1 else 0.0
 
 
 def _letter(sheet: Sheet, letter: str, x: float, y: float) -> None:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from handout.pdf.photos import Encoded
 
 VERBS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+LEAST = {"ghost-edge": 0.9, "prop-edge": 0.75, "ink-far": 0.75}  # points of line, as printed
+DARK = {"ghost-edge": "#54595d", "prop-edge": "#41464a"}  # so that a copier finds them
+DARK_MONO = {"ghost-edge": "#585858", "prop-edge": "#444444"}
+STEP = 0.005  # points to a unit of a figure; forms are made for scales so far apart
 
 
 def write_images(
@@ -39,32 +43,36 @@ def write_images(
             made = (
                 _photo(file, _encoded(_SamePhoto(image), photos[shown], mono))
                 if isinstance(image, Photo)
-                else _form(file, image, mono=mono)
+                else _form(file, image, widths[used] / image.width, mono=mono)
             )
             numbers[shown] = made
         out.append(b"%b %d 0 R" % (name(used), numbers[shown]))
     return b"<<%b>>" % b"".join(out)
 
 
-def _form(file: PdfFile, drawing: Drawing, *, mono: bool) -> int:
-    """A figure as a form that fills the unit square."""
+def _form(file: PdfFile, drawing: Drawing, scale: float, *, mono: bool) -> int:
+    """A figure as a form that fills the unit square; `scale` is points to a unit, at the widest.
+
+    Lines that a copier would lose have a least width on paper.
+    """
     wide, tall = drawing.width, drawing.height
     about = b"/Type/XObject/Subtype/Form/BBox[0 0 %g %g]" % (wide, tall)
     about += b"/Matrix[%.9f 0 0 %.9f 0 0]/Resources<<>>/Filter/FlateDecode" % (1 / wide, 1 / tall)
-    return file.stream(about, _deflated(Same(drawing), mono))
+    return file.stream(about, _deflated(Same(drawing), max(int(scale / STEP), 1), mono))
 
 
 @lru_cache(maxsize=500)
-def _deflated(same: Same, mono: bool) -> bytes:
+def _deflated(same: Same, steps: int, mono: bool) -> bytes:
     """The operators of a figure, as they are written."""
-    drawing, palette = same.value, MONO if mono else COLOUR
-    inputs = (repr((drawing, sorted(palette.items()))).encode(),)
-    make = partial(_packed, drawing, palette)
+    drawing, scale = same.value, steps * STEP
+    palette = {**MONO, **DARK_MONO} if mono else {**COLOUR, **DARK}
+    inputs = (repr((drawing, sorted(palette.items()), scale, LEAST)).encode(),)
+    make = partial(_packed, drawing, palette, scale)
     return recall_or_make("form", lambda: inputs, make, bytes)
 
 
-def _packed(drawing: Drawing, palette: Mapping[str, str]) -> bytes:
-    return compress(form_operators(drawing, palette).encode(), 9)
+def _packed(drawing: Drawing, palette: Mapping[str, str], scale: float) -> bytes:
+    return compress(form_operators(drawing, palette, scale).encode(), 9)
 
 
 class _SamePhoto:
@@ -96,11 +104,12 @@ def _photo(file: PdfFile, made: "Encoded") -> int:
     return file.stream(about, made.data)
 
 
-def form_operators(drawing: Drawing, palette: Mapping[str, str]) -> str:
-    """The figure in PDF operators, in its own units with y turned up."""
+def form_operators(drawing: Drawing, palette: Mapping[str, str], scale: float) -> str:
+    """The figure in PDF operators, in its own units with y turned up; `scale` is points to one."""
     out = [f"1 0 0 -1 0 {drawing.height:g} cm 1 J 1 j"]
     for path in drawing.paths:
-        pen = f"{_rgb(palette[path.line])} RG {path.width:g} w " if path.line else ""
+        wide = max(path.width, LEAST.get(path.line, 0.0) / scale)
+        pen = f"{_rgb(palette[path.line])} RG {wide:.4g} w " if path.line else ""
         ground = f"{_rgb(palette[path.fill])} rg " if path.fill else ""
         verb = "B" if pen and ground else "f" if ground else "S"
         steps = (" ".join([*(f"{n:g}" for n in ns), VERBS[op]]) for op, ns in path.steps())

@@ -1,31 +1,32 @@
 """At a glance: one row for each exercise, then minutes a day and what is needed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handout.model.handout import Card, Handout
 from handout.pdf import icons
 from handout.pdf.art import fitted
-from handout.pdf.fonts import text_width
+from handout.pdf.fonts import CAP_HEIGHT, text_width
 from handout.pdf.fragment import Fragment, Mark, Node, Sheet, Text, run_width, text_height
 from handout.pdf.look import COLUMNS, Block, Look
 from handout.pdf.tags import minutes_text, tag_runs, tag_text
 from handout.pdf.text import Run, bold
 
-ROOMY = (72.0, 62.0, 54.0)  # least height of a row, one line for each part of the dose
-CLOSE = (46.0, 0.0)  # the same with the dose as running text
+ROOMY = (72.0, 56.0)  # least height of a row, one line for each part of the dose
+CLOSE = ((46.0, True), (0.0, True), (0.0, False))  # dose as running text; are rows even?
 PAD = 3.0
 EN_DASH = "\N{EN DASH}"
 DISC = 13.0
+THUMB, CLEAR = 78.0, 8.0  # widest thumbnail, and how far it stands from the name
 
 
 def glance(handout: Handout, look: Look) -> Block:
     """The table in versions from roomy to tight."""
     start = _name_start(handout, look)
-    roomy = [_table(handout, look, Setting(start, 8, row, running=False)) for row in ROOMY]
-    settings = [Setting(start, column, row, running=True) for row in CLOSE for column in (8, 7)]
-    close = [_table(handout, look, setting) for setting in settings]
-    lower = [min(pair, key=lambda way: way.height) for pair in (close[:2], close[2:])]
-    return Block((*roomy, *lower), space=14)
+    made = [_table(handout, look, Setting(start, 8, row, running=False)) for row in ROOMY]
+    for row, even in CLOSE:
+        ways = (Setting(start, column, row, running=True, even=even) for column in (8, 7))
+        made.append(min((_table(handout, look, way) for way in ways), key=lambda t: t.height))
+    return Block(tuple(made), space=14)
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Setting:
     column: int
     row: float
     running: bool
+    even: bool = True
 
     @property
     def columns(self) -> int:
@@ -66,10 +68,13 @@ def _table(handout: Handout, look: Look, setting: Setting) -> Fragment:
     at = max(setting.start, run_width(title, 18) + 12)
     sheet.lines(Node("TH", top, scope="Column"), at, 5, look.span(2), name)
     head = [bold(handout.frequency)] if handout.frequency else [Run(labels.how_much, colour="soft")]
-    y = max(end, sheet.lines(Node("TH", top, scope="Column"), x, 4, width, head, 13, 16)) + 2
+    level = 5 - CAP_HEIGHT / 2  # so that the larger type stands on the same line
+    y = max(end, sheet.lines(Node("TH", top, scope="Column"), x, level, width, head, 13, 16)) + 2
     sheet.rule(0, y, look.width, 1.5)
+    tall = [_row(Sheet(), Node("Table"), card, look, 0, setting) for card in handout.cards]
+    even = replace(setting, row=max(tall, default=0.0)) if setting.even else setting
     for n, card in enumerate(handout.cards):
-        y = _row(sheet, table, card, look, y, setting)
+        y = _row(sheet, table, card, look, y, even)
         last = n == len(handout.cards) - 1
         sheet.rule(0, y, look.width, 1, "ink" if last else "hair")
     return sheet.fragment(_summary(sheet, sect, handout, look, y + 4))
@@ -83,15 +88,15 @@ def _row(sheet: Sheet, table: Node, card: Card, look: Look, y: float, setting: S
     size = 13.0 if setting.running else 14.0
     name = [[bold(card.name)], [Run(card.position_text, colour="soft")]]
     left = text_height(name[0], width, size, 17) + text_height(name[1], width, 12)
-    doses = _dose_lines(card, running=setting.running)
     wide = look.span(setting.columns)
+    doses = _running(card, wide) if setting.running else _dose_lines(card)
     right = sum(text_height(runs, wide, 13, 16) for runs in doses)
     height = max(left + PAD, right + PAD, setting.row)
     mid = y + height / 2
     sheet.put(None, mid - DISC, mid + DISC, *numbered(card.number, DISC, mid, DISC))
     if drawn:
-        box = (look.x(2) - 8, y + 3, look.span(2) + 12, height - 6)
-        sheet.put(None, y + 3, y + height - 3, fitted(art, look.pictures[art], box))
+        box = (x - CLEAR - THUMB, y + PAD + 1, THUMB, height - 2 * PAD - 2)
+        sheet.put(None, y + PAD, y + height - PAD, fitted(art, look.pictures[art], box))
     row = table / "TR"
     head = Node("TH", row, scope="Row")
     at = sheet.lines(head, x, mid - left / 2, width, name[0], size, 17, more=True)
@@ -102,13 +107,23 @@ def _row(sheet: Sheet, table: Node, card: Card, look: Look, y: float, setting: S
     return y + height
 
 
-def _dose_lines(card: Card, *, running: bool) -> list[list[Run]]:
-    """The first line in bold; the others each on its own, or all as one running text."""
+def _dose_lines(card: Card) -> list[list[Run]]:
+    """The first line in bold and the others, each on its own."""
     first, *others = card.glance
-    if not running:
-        return [[bold(first)], *([Run(text)] for text in others), *map(tag_runs, card.tags)]
+    return [[bold(first)], *([Run(text)] for text in others), *map(tag_runs, card.tags)]
+
+
+def _running(card: Card, width: float) -> list[list[Run]]:
+    """All as running text; the first line on its own where that is no higher."""
+    first, *others = card.glance
     tags = [Run(" "), *tag_text(card)] if card.tags else []
-    return [[bold(f"{first}."), *(Run(f" {text}.") for text in others), *tags]]
+    start, rest = bold(f"{first}."), [*(Run(f" {text}.") for text in others), *tags]
+    if not rest:
+        return [[start]]
+    after = [Run(rest[0].text.lstrip(" "), rest[0].face, rest[0].colour), *rest[1:]]
+    together, parts = [start, *rest], [[start], after]
+    high = sum(text_height(part, width, 13, 16) for part in parts)
+    return parts if high <= text_height(together, width, 13, 16) else [together]
 
 
 def _summary(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -> float:

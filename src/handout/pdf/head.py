@@ -18,7 +18,15 @@ LEAST_NAME = 80.0  # points that the clinic's name keeps in the footer
 
 
 def head(handout: Handout, look: Look) -> Block:
-    """Clinic and phone, the title, four facts, the goal bar and the note."""
+    """Clinic and phone, the title, four facts, the goal bar and the note.
+
+    It begins where other pages have their running head, above the body.
+    """
+    up, whole = look.style.margins.top - look.style.margins.header, Sheet()
+    return Block((whole.fragment(whole.add(_head(handout, look), 0, -up)),))
+
+
+def _head(handout: Handout, look: Look) -> Fragment:
     sheet, sect = Sheet(), Node("Sect")
     y = _clinic(sheet, sect, handout, look)
     sizes = look.style.sizes
@@ -42,7 +50,7 @@ def head(handout: Handout, look: Look) -> Block:
     ):
         if text:
             y = _bar(sheet, sect, label, text, look, y + 7)
-    return Block((sheet.fragment(y),))
+    return sheet.fragment(y)
 
 
 def _clinic(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
@@ -108,18 +116,18 @@ def _bar(sheet: Sheet, sect: Node, label: str, text: str, look: Look, y: float) 
 
 
 def running_head(handout: Handout, look: Look, page: int) -> Fragment:
-    """Patient and reference at the top of every page but the first; on every page, whose copy
-    it is if not the patient's."""
+    """Patient and reference at the top of every page but the first, and whose copy it is if not
+    the patient's; the first page says that in its footer."""
     sheet = Sheet()
     whose = "  ·  ".join(part for part in (handout.patient, handout.reference) if part)
-    if look.style.layout == "compact":
+    if look.style.layout == "compact" or page == 1:
         return sheet.fragment(0)  # the footer says it
     if handout.copy == "clinician":
         mark = bold(look.words.copy.clinician)
         room = look.width - run_length(mark) - 12
         sheet.lines(None, 0, 0, room, [Run(shortened(whose, room), colour="soft")])
         sheet.lines(None, room, 0, look.width - room, [mark], align="right")
-    elif page > 1:
+    else:
         half = look.width / 2
         sheet.lines(None, 0, 0, half, [Run(shortened(whose, half), colour="soft")])
         sheet.lines(None, half, 0, half, [Run(handout.title, colour="soft")], align="right")
@@ -153,10 +161,13 @@ def footer(handout: Handout, look: Look, page: int, pages: int) -> Fragment:
 
 def _whose(handout: Handout, look: Look, page: int) -> str:
     """The reference; where there is no running head, also whose copy it is and the patient."""
-    parts = [handout.reference]
-    if look.style.layout == "compact":
-        mark = look.words.copy.clinician if handout.copy == "clinician" else ""
-        parts = [mark, handout.patient if page > 1 else "", handout.reference]
+    mark = look.words.copy.clinician if handout.copy == "clinician" else ""
+    compact = look.style.layout == "compact"
+    parts = [
+        mark if compact or page == 1 else "",
+        handout.patient if compact and page > 1 else "",
+        handout.reference,
+    ]
     return "  ·  ".join(part for part in parts if part)
 
 

@@ -1,40 +1,65 @@
 """The large-print page: one column, 18 points and more, rules and headings instead of boxes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from handout.model.handout import Handout
+from handout.model.handout import Handout, TopicText
 from handout.pdf.large_card import exercise, progress
 from handout.pdf.large_front import front
 from handout.pdf.large_log import log, questions
-from handout.pdf.large_topics import phases, topic
+from handout.pdf.large_topics import phases, told_first, topic
 from handout.pdf.look import Block, Look
+from handout.pdf.paginate import Placed, paginate_best
 from handout.pdf.progress import how_text
+
+UNKNOWN = 10  # a page number as wide as most
 
 
 def large_orders(handout: Handout, look: Look) -> Iterator[Sequence[Block]]:
     """Everything that is printed, in the orders that make sense, the best one first.
 
-    An exercise begins its own page. Topics come before the rules for more and less, the log
-    begins a page, those rules stand apart from one another, and the glance comes before the
-    boxes, unless giving that up saves a page.
+    Each exercise says on which page the rules for more and less of it begin.
+    """
+    found = paginate_best(_orders(handout, look, UNKNOWN), look.height)
+    title = look.words.labels.progress
+    numbers = (n for n, page in enumerate(found, 1) if any(_begins(title, p) for p in page))
+    yield from _orders(handout, look, next(numbers, UNKNOWN))
+
+
+def _begins(title: str, placed: Placed) -> bool:
+    """True for the fragment that has the main heading of that title."""
+    nodes = (piece.node for piece in placed.fragment.pieces)
+    return any(node and node.bookmark == (title, 1) for node in nodes)
+
+
+def _orders(handout: Handout, look: Look, more: int) -> Iterator[Sequence[Block]]:
+    """The orders with the rules for more and less on page `more`.
+
+    An exercise begins its own page; the rules for more and less follow the exercises. The log
+    begins a page, those rules stand apart from one another, a topic is in one place, what is
+    good to know is told before it is shown, and the glance comes before the boxes, unless giving
+    that up saves a page.
     """
     first = front(handout, look)
-    start = [block for text in handout.topics if text.first for block in look.kept(topic, text)]
+    early = [text for text in handout.topics if text.first]
+    start, told = (_topics(texts, look, whole=False) for texts in (early, map(told_first, early)))
     starts = (
-        [*first.glance_first(look.height), *start],
+        first.glance_first(look.height, told),
+        first.glance_first(look.height, start),
         [*first.boxes_first(look.height), *start, *first.summary],
     )
-    cards = [look.kept(exercise, card) for card in handout.cards]
+    cards = [look.kept(exercise, card, more) for card in handout.cards]
     cards += phases(handout, look)
-    topics = [
-        block for text in handout.topics if not text.first for block in look.kept(topic, text)
-    ]
+    late = [text for text in handout.topics if not text.first]
+    topics = [_topics(late, look, whole=whole) for whole in (True, False)]
     how = how_text(handout, look)
     tables = [look.kept(progress, handout.cards, how, joined) for joined in (False, True)]
     weeks, end = list(log(handout, look)), questions(handout, look)
     fresh = [replace(weeks[0], fresh_page=True), *weeks[1:]] if weeks else []
-    for opening, table, log_weeks, early in product(starts, tables, (fresh, weeks), (False, True)):
-        middle = [*table, *topics] if early else [*topics, *table]
-        yield [*opening, *cards, *middle, *log_weeks, end]
+    for opening, texts, table, log_weeks in product(starts, topics, tables, (fresh, weeks)):
+        yield [*opening, *cards, *table, *texts, *log_weeks, end]
+
+
+def _topics(texts: Iterable[TopicText], look: Look, *, whole: bool) -> list[Block]:
+    return [block for text in texts for block in look.kept(topic, text, whole)]

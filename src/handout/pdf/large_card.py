@@ -6,37 +6,44 @@ from functools import partial
 from operator import itemgetter
 
 from handout.model.handout import Card
+from handout.pdf import icons
 from handout.pdf.cards import Cue, cues
-from handout.pdf.fragment import Art, Fragment, Node
+from handout.pdf.fonts import CAP_HEIGHT
+from handout.pdf.fragment import Art, Fragment, Node, run_width
 from handout.pdf.glance import numbered
 from handout.pdf.large_parts import (
+    AISLE,
+    CLOSEST,
     INDENT,
     LINE,
     RULE,
     SIGN,
     SIZE,
     SPACE,
+    STEP_GAP,
     THIN,
     Column,
     Fit,
     block,
     placed,
-    warning,
 )  # fmt: skip
 from handout.pdf.large_pictures import put_pictures
 from handout.pdf.look import Block, Look
 from handout.pdf.qr import link_row
 from handout.pdf.tags import tag_text
-from handout.pdf.text import Run, bold
+from handout.pdf.text import Run, bold, wrap
 
 CODE = 80.0  # points, side of a QR code
-DISC = 16.0
+DISC = 15.0
+DROP = 4.0  # points from the top of the page to the name
 BETWEEN = 8.0  # points between the rules of two exercises
+CUE_GAP = 4.0
 ICON = 15.0  # points, height of the icons of `cues` before they are made larger
 
 
-TALL = (250.0, 220.0, 190.0, 160.0, 140.0, 120.0, 100.0, 84.0)  # points, most height of pictures
-FITS = (Fit(24, 6), Fit(24, 4), Fit(23.5, 2), Fit(23, 1), Fit(22.5, 0))
+# Most height of pictures in points.
+TALL = (250.0, 220.0, 190.0, 160.0, 140.0, 130.0, 120.0, 110.0, 100.0, 92.0, 84.0)
+FITS = (Fit(24, 7), Fit(24, 5), Fit(23, 5), Fit(22.5, 5), *(Fit(22.5, gap) for gap in (3, 2, 1)))
 STEP = 15.0  # points by which a picture must be wider to be worth closer lines
 
 
@@ -48,21 +55,27 @@ class Setting:
     fit: Fit
 
 
-def exercise(card: Card, look: Look) -> Block:
-    """The best setting that fits one page; the closest one runs on where none does."""
-    return Block((_card(card, look, _best(card, look)),), space=SPACE, fresh_page=True)
+def exercise(card: Card, more: int, look: Look) -> Block:
+    """The best setting that fits one page; the closest one runs on where none does.
+
+    How to do more or less of it is on page `more`.
+    """
+    version = _card(card, more, look, _best(card, more, look))
+    return Block((version,), space=SPACE, fresh_page=True)
 
 
-def _best(card: Card, look: Look) -> Setting:
-    """Pictures half as wide as the page first, then air between lines, then larger pictures."""
+def _best(card: Card, more: int, look: Look) -> Setting:
+    """Gaps between steps first, then pictures half as wide as the page, then air between lines,
+    then larger pictures."""
     ways = []
     art = [(tall, *_art(card, look, tall)) for tall in TALL]
     for fit in FITS:
-        text = _card(replace(card, pictures=()), look, Setting(0, fit)).height
+        text = _card(replace(card, pictures=()), more, look, Setting(0, fit)).height
         for tall, height, width in art:
             if text + height <= look.height:
                 enough = min(width, look.width / 2) // STEP
-                ways.append(((enough, fit.leading, fit.gap, width), Setting(tall, fit)))
+                air = (min(fit.gap, STEP_GAP), enough, fit.leading, fit.gap, width)
+                ways.append((air, Setting(tall, fit)))
     return max(ways, key=itemgetter(0))[1] if ways else Setting(TALL[-1], FITS[-1])
 
 
@@ -74,20 +87,20 @@ def _art(card: Card, look: Look, tall: float) -> tuple[float, float]:
     return column.y, min((mark.width for mark in marks if isinstance(mark, Art)), default=0.0)
 
 
-def _card(card: Card, look: Look, setting: Setting) -> Fragment:
+def _card(card: Card, more: int, look: Look, setting: Setting) -> Fragment:
     """Name, purpose, dose, pictures side by side, steps and cues, all in one column."""
     column = Column(look, setting.fit)
     _title(column, card)
-    _dose(column, card)
+    _dose(column, card, more)
     if card.note:
         column.text([bold(look.words.labels.note + ": "), Run(card.note)])
         column.skip(4)
     put_pictures(column, card.pictures, card.figure, setting.pictures, setting.pictures)
-    column.skip(4)
-    column.steps(card.steps)
     column.skip(3)
-    column.rule(THIN)
+    column.steps(card.steps, min(setting.fit.gap, STEP_GAP))
     column.skip(4)
+    column.rule(THIN)
+    column.skip(3)
     for cue in (cue for cue in cues(card, look) if not cue.change):
         _cue(column, cue)
     if card.video:
@@ -101,40 +114,61 @@ def _title(column: Column, card: Card) -> None:
     """Number, name and purpose."""
     sheet, look, size = column.sheet, column.look, column.look.style.sizes.card
     node = Node("H2", column.sect, bookmark=(f"{card.number}. {card.name}", 1))
-    sheet.put(node, 0, 2 * DISC, *numbered(card.number, DISC, DISC, DISC))
+    low = DROP + 2 * DISC
+    sheet.put(node, DROP, low, *numbered(card.number, DISC, DROP + DISC, DISC))
     name = [bold(card.name)]
-    end = sheet.lines(node, 42, 1, look.width - 42, name, size, size + 6)
-    column.y = max(end, 2 * DISC) + 1
+    end = sheet.lines(node, 40, DROP, look.width - 40, name, size, size + 6)
+    column.y = max(end, low) + 1
     column.text(card.purpose)
     if card.tags:
         column.text(tag_text(card))
     column.skip(3)
 
 
-def _dose(column: Column, card: Card) -> None:
-    """The dose between rules, how many in large numbers."""
-    size = column.look.style.sizes.numeral
+def _dose(column: Column, card: Card, page: int) -> None:
+    """The dose between rules, how many in large numbers; and where more and less of it is."""
+    size, leading = column.look.style.sizes.numeral, column.look.style.sizes.numeral + 4
     first, *more = card.glance
     more += [card.often] if card.often not in more else []
+    how_many, rest = [bold(first)], [Run(". ".join(more) + ".")]
     column.rule(RULE)
-    column.skip(2)
+    column.skip(1)
     node, width = column.sect / "P", min(LINE, column.look.width)
-    column.y = column.sheet.lines(node, 0, column.y, width, [bold(first)], size, size + 4)
-    column.text(". ".join(more) + ".")
-    column.skip(3)
+    column.y = column.sheet.lines(node, 0, column.y, width, how_many, size, leading)
+    beside = column.y - (leading + column.fit.leading - CAP_HEIGHT * (size - SIZE)) / 2
+    column.text(rest)
+    if _rules(card, column.look):
+        last = column.y - column.fit.leading
+        lines = ((run_width(how_many, size), beside), (wrap(rest, SIZE, width)[-1].width, last))
+        _pointer(column, page, lines)
+    column.skip(2)
     column.rule(RULE)
-    column.skip(6)
+    column.skip(5)
+
+
+def _pointer(column: Column, page: int, lines: Sequence[tuple[float, float]]) -> None:
+    """`See page 12` at the right of the first of `lines`, widths and tops, where there is room;
+    else below them."""
+    look, node = column.look, column.sect / "P"
+    runs = [Run(look.words.labels.see_page.format(page=page))]
+    room = look.width - run_width(runs, SIZE) - AISLE
+    beside = next((top for width, top in lines if width <= room), None)
+    if beside is None:
+        column.text(runs)
+        return
+    column.sheet.lines(node, 0, beside, look.width, runs, SIZE, column.fit.leading, "right")
 
 
 def _cue(column: Column, cue: Cue) -> None:
     """A sign as tall as the letters are, and what it stands for."""
     labels, y = column.look.words.labels, column.y
     top = y + (column.fit.leading - SIGN) / 2
-    marks = warning(SIGN) if cue.label == labels.care else cue.icon(0, 0)
+    care = icons.triangle(0, 1, SIGN)
+    marks = care if cue.label == labels.care else cue.icon(0, 0)
     scale = 1.0 if cue.label == labels.care else SIGN / ICON
     column.sheet.put(None, y, y + column.fit.leading, *placed(marks, 0, top, scale))
     column.text([bold(cue.label + ": "), Run(cue.text)], INDENT)
-    column.skip(column.fit.gap)
+    column.skip(CUE_GAP if column.fit.leading > CLOSEST.leading else 1)
 
 
 def _rules(card: Card, look: Look) -> list[list[tuple[str, str]]]:
@@ -153,19 +187,25 @@ def progress(cards: Sequence[Card], how: str, joined: bool, look: Look) -> list[
     """How hard, and when to do more or less: a list for each exercise under `how` to read it;
     what belongs together is joined in one paragraph or not."""
     listed = [card for card in cards if _rules(card, look)]
-    makers = [
-        partial(_progress, card, "" if n else how, joined, look) for n, card in enumerate(listed)
-    ]
-    return [block(make, BETWEEN if n else SPACE) for n, make in enumerate(makers)]
+    blocks = []
+    for n, card in enumerate(listed):
+        make = partial(_progress, card, "" if n else how, joined, look)
+        again = partial(make, on_top=True) if n else None
+        blocks.append(block(make, BETWEEN if n else SPACE, again))
+    return blocks
 
 
-def _progress(card: Card, how: str, joined: bool, look: Look, fit: Fit) -> Fragment:
-    """The rules of an exercise, after the heading of them all if it is the first."""
-    column = Column(look, fit)
+def _progress(
+    card: Card, how: str, joined: bool, look: Look, fit: Fit, *, on_top: bool = False
+) -> Fragment:
+    """The rules of an exercise, after the heading of them all if it is the first or `on_top`."""
+    column, title = Column(look, fit), look.words.labels.progress
     if how:
-        column.section(look.words.labels.progress)
+        column.section(title)
         column.text(how)
         column.skip(4)
+    if on_top:
+        column.continued(title)
     column.part(f"{card.number} {card.name}")
     rows = _rules(card, look)
     for said in rows if joined else [[rule] for row in rows for rule in row]:

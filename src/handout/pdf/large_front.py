@@ -6,13 +6,19 @@ from itertools import accumulate, permutations
 
 from handout.model.handout import BoxText, Handout
 from handout.pdf import icons
-from handout.pdf.fragment import Fragment, Mark, Node
+from handout.pdf.fragment import Fragment, Mark, Node, Rect, run_width
 from handout.pdf.glance import start_text
+from handout.pdf.large_furniture import LEADING as HEAD_LEADING
+from handout.pdf.large_furniture import beside_date
 from handout.pdf.large_parts import (
     CLOSEST,
+    FITS,
     HEAVY,
+    LIFT,
+    LINE,
     RULE,
     SIGN,
+    SIZE,
     SPACE,
     Column,
     Fit,
@@ -25,9 +31,12 @@ from handout.pdf.tags import minutes_text, tag_text
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
+OUTSIDE, BAND_PAD = 9.0, 4.0  # points: of the emergency's frame in the margin; in its band
+URGENT = (Fit(24.5, 7), Fit(23.5, 5), Fit(22.5, 5), Fit(22.5, 2.5), Fit(22.5, 0))
+FRAME_SPACE = 12.0  # points above the emergency: it has no rule there
 MOST_ORDERED = 7  # boxes whose order is chosen: 720 orders after the first
 SIGNS: dict[str, tuple[Mark, ...]] = {
-    "emergency": icons.cross(0, 0, SIGN),
+    "emergency": icons.triangle(0, -1, SIGN * 1.2, "paper", "band"),
     "stop": icons.octagon(0, 0, SIGN),
     "caution": icons.triangle(0, 0, SIGN * 1.1),
     "info": icons.info(SIGN / 2, SIGN / 2, SIGN / 2 - 0.75),
@@ -42,10 +51,11 @@ class Front:
     summary: tuple[Block, ...]  # what had no room beside them, and at a glance
     boxes: tuple[Block, ...]  # how to stay safe
 
-    def glance_first(self, height: float) -> Sequence[Block]:
-        """The order of the standard page."""
+    def glance_first(self, height: float, after: Sequence[Block]) -> Sequence[Block]:
+        """The order of the standard page, and what comes `after` it."""
         used = sum(_closest(each) + SPACE for each in self.summary) - SPACE
-        return [*self.opening, *self.summary, *packed(self.boxes, height, used)]
+        boxes = packed(self.boxes, height, used, after)
+        return [*self.opening, *self.summary, *boxes, *after]
 
     def boxes_first(self, height: float) -> Sequence[Block]:
         """The boxes from the top of page 2 on; the summary is to follow."""
@@ -64,7 +74,7 @@ def front(handout: Handout, look: Look) -> Front:
     rest = [block(lambda fit: _lines(facts[count:], look, fit))] if facts[count:] else []
     title = look.words.labels.safety
     boxes = (look.kept(safety, box, call, "" if n else title) for n, box in enumerate(others))
-    head = _head(handout, facts[:count], look)
+    head = _head(handout, facts[:count], look, room)
     return Front(
         (replace(head, with_next=bool(alarms)), *alarms),
         (*rest, block(lambda fit: _glance(handout, look, fit))),
@@ -76,8 +86,11 @@ def _closest(each: Block) -> float:
     return each.versions[-1].height
 
 
-def packed(blocks: Sequence[Block], height: float, used: float) -> Sequence[Block]:
-    """The blocks in the first order that needs the fewest pages; the first one stays first.
+def packed(
+    blocks: Sequence[Block], height: float, used: float, after: Sequence[Block] = ()
+) -> Sequence[Block]:
+    """The blocks in the first order that needs the fewest pages with the first one `after` them;
+    the first block stays first.
 
     `used` is what the page holds already, in points as everything here.
     """
@@ -85,7 +98,9 @@ def packed(blocks: Sequence[Block], height: float, used: float) -> Sequence[Bloc
         return blocks
     tall = [_closest(each) for each in blocks]
     orders = ((0, *rest) for rest in permutations(range(1, len(blocks))))
-    return [blocks[n] for n in min(orders, key=lambda o: _ends([tall[n] for n in o], height, used))]
+    rest = [_closest(each) for each in after[:1]]
+    best = min(orders, key=lambda o: _ends([*(tall[n] for n in o), *rest], height, used))
+    return [blocks[n] for n in best]
 
 
 def _ends(tall: Sequence[float], height: float, used: float) -> int:
@@ -100,40 +115,70 @@ def _ends(tall: Sequence[float], height: float, used: float) -> int:
 def _fitting(handout: Handout, facts: Sequence[Sequence[Run]], look: Look, room: float) -> int:
     """How many facts the head has room for, at its closest."""
     heights = [
-        _opening(handout, facts[:count], look, CLOSEST).height for count in range(len(facts) + 1)
+        _opening(handout, facts[:count], (), look, CLOSEST).height
+        for count in range(len(facts) + 1)
     ]
     highest = accumulate(heights, max)
     return max((n for n, height in enumerate(highest) if height <= room), default=0)
 
 
-def _head(handout: Handout, facts: Sequence[Sequence[Run]], look: Look) -> Block:
-    """Clinic, title and facts; the emergency follows on the same page."""
-    return block(lambda fit: _opening(handout, facts, look, fit))
+def _head(handout: Handout, facts: Sequence[Sequence[Run]], look: Look, room: float) -> Block:
+    """Clinic, title and facts; when and where to call if there is room; the emergency follows."""
+    clinic = handout.clinic
+    ways = ((clinic.hours, clinic.closed), (clinic.closed,), ())
+    said = [tuple(text for text in way if text) for way in ways]
+    heights = [_opening(handout, facts, way, look, CLOSEST).height for way in said]
+    fitting = (way for way, height in zip(said, heights, strict=True) if height <= room)
+    places = next(fitting, ())
+    return block(lambda fit: _opening(handout, facts, places, look, fit))
 
 
-def _opening(handout: Handout, facts: Sequence[Sequence[Run]], look: Look, fit: Fit) -> Fragment:
-    column, clinic, sizes = Column(look, fit), handout.clinic, look.style.sizes
+def _opening(
+    handout: Handout,
+    facts: Sequence[Sequence[Run]],
+    places: Sequence[str],
+    look: Look,
+    fit: Fit,
+) -> Fragment:
+    column, sizes = Column(look, fit), look.style.sizes
     wide, tall = logo_size(handout, look)
     if wide:
         put_logo(column.sheet, column.sect, handout, look, (0, 0, wide, tall))
         column.skip(tall + 4)
-    column.text([bold(f"{clinic.name}  {clinic.phone}")])
-    if clinic.fictional:
-        column.text(look.words.labels.example)
+    _clinic(column, handout)
+    for text in places:
+        column.text(text)
     column.heading([bold(handout.title)], "H1", sizes.title, handout.title)
     if handout.subtitle:
         column.heading([bold(handout.subtitle)], "H2", sizes.box, handout.subtitle)
     for runs in facts:
-        column.text(runs)
+        _fact(column, runs)
     return column.fragment()
+
+
+def _clinic(column: Column, handout: Handout) -> None:
+    """Clinic and phone, on the line of the running head if they fit there beside the date."""
+    look, clinic = column.look, handout.clinic
+    runs = [bold(f"{clinic.name}  {clinic.phone}")]
+    room, margins = beside_date(handout, look), look.style.margins
+    if run_width(runs, SIZE) > room:
+        column.text(runs)
+        return
+    y = float(margins.header - margins.top)
+    column.sheet.lines(column.sect / "P", 0, y, room, runs, SIZE, HEAD_LEADING)
+
+
+def _fact(column: Column, runs: Sequence[Run]) -> None:
+    """A line as wide as the body, or lines of the usual length if one is not enough."""
+    width = column.look.width
+    column.text(runs, most=width if run_width(runs, SIZE) <= width else LINE)
 
 
 def _lines(facts: Sequence[Sequence[Run]], look: Look, fit: Fit) -> Fragment:
     column = Column(look, fit)
-    column.rule(RULE)
-    column.skip(4)
+    column.open()
     for runs in facts:
-        column.text(runs)
+        _fact(column, runs)
     return column.fragment()
 
 
@@ -160,29 +205,54 @@ def _joined(row: Sequence[list[Run]]) -> list[Run]:
 
 def safety(box: BoxText, call: str, above: str, look: Look) -> Block:
     """A safety box; the first one stands under `above`, the heading of them all."""
-    return block(lambda fit: _ruled(box, call, above, look, fit))
+    urgent = box.severity == "emergency"
+    fits, space = (URGENT, FRAME_SPACE) if urgent else (FITS, SPACE)
+    return block(lambda fit: _ruled(box, call, above, look, fit), space, fits=fits)
 
 
 def _ruled(box: BoxText, call: str, above: str, look: Look, fit: Fit) -> Fragment:
-    """A safety box as a heading under a rule, a thick one for emergency and stop."""
-    column, labels = Column(look, fit), look.words.labels
+    """A safety box as a heading under a rule, a thick one for stop; the emergency is framed."""
+    column = Column(look, fit)
     if above:
         column.section(above)
-    heavy = box.severity in ("emergency", "stop")
-    column.rule(HEAVY if heavy else RULE)
-    column.skip(4)
-    sizes, sign = look.style.sizes, SIGNS[box.severity]
+        column.skip(2 * LIFT + RULE)
     if box.severity == "emergency":
-        route = labels.call.format(number=call)
-        runs = [bold(f"{box.title} · {route}")]
-        column.heading(runs, "H2", sizes.heading, box.title, sign)
+        _banded(column, box, call)
     else:
-        column.heading([bold(box.title)], "H3", sizes.box, box.title, sign)
+        column.open(HEAVY if box.severity == "stop" else RULE)
+        size, sign = look.style.sizes.box, SIGNS[box.severity]
+        column.heading([bold(box.title)], "H3", size, box.title, sign)
     if box.lead:
         column.text([bold(box.lead)])
     column.points(box.points)
+    column.skip(min(2 * column.fit.gap, 4))
     column.text([bold(box.action)])
+    if box.severity == "emergency":
+        _framed(column)
     return column.fragment()
+
+
+def _banded(column: Column, box: BoxText, call: str) -> None:
+    """The heading of the emergency, white on black: nothing on the page is stronger."""
+    look, sheet = column.look, column.sheet
+    size, sign = look.style.sizes.heading, SIGNS[box.severity]
+    runs = [bold(f"{box.title} · {look.words.labels.call.format(number=call)}", "paper")]
+    trial = Column(look, column.fit)
+    trial.heading(runs, "H2", size, box.title, sign)
+    tall = trial.y + 2 * BAND_PAD
+    band = Rect(-OUTSIDE, 0, look.width + 2 * OUTSIDE, tall, fill="band")
+    sheet.put(None, 0, tall, band)
+    column.skip(BAND_PAD)
+    column.heading(runs, "H2", size, box.title, sign)
+    column.skip(BAND_PAD + 2)
+
+
+def _framed(column: Column) -> None:
+    """A frame in the margin about all there is."""
+    column.skip(BAND_PAD)
+    wide = column.look.width + 2 * OUTSIDE
+    frame = Rect(1 - OUTSIDE, 1, wide - 2, column.y - 2, stroke="band", line=RULE)
+    column.sheet.put(None, 0, column.y, frame)
 
 
 def _glance(handout: Handout, look: Look, fit: Fit) -> Fragment:
@@ -193,9 +263,11 @@ def _glance(handout: Handout, look: Look, fit: Fit) -> Fragment:
         column.text([bold(handout.frequency)])
     listed: Node = column.sect / "L"
     for card in handout.cards:
-        words = Run(". ".join((card.position_text, *card.glance)) + ".")
+        first, *more = card.glance
+        name = [bold(f"{card.name}. "), Run(card.position_text + ".")]
+        dose = [bold(first + "."), Run("".join(f" {text}." for text in more))]
         tags = [Run(" "), *tag_text(card)] if card.tags else []
-        column.item(listed, str(card.number), [[bold(f"{card.name}. "), words, *tags]])
+        column.item(listed, str(card.number), [name, [*dose, *tags]])
     column.text([bold(f"{start_text(handout, look)} {minutes_text(handout, look)}.")])
     if handout.equipment:
         column.text(labels.you_need.format(things=", ".join(handout.equipment) + "."))

@@ -3,6 +3,7 @@
 from handout.model.handout import Handout
 from handout.pdf.fragment import Fragment, Sheet
 from handout.pdf.head import run_length, shortened
+from handout.pdf.large_parts import LIFT, RULE
 from handout.pdf.look import Look
 from handout.pdf.text import Run, bold
 from handout.when import day_words
@@ -13,16 +14,31 @@ DROP = 5.0  # points from the rule of the footer to its line
 
 
 def large_head(handout: Handout, look: Look, page: int) -> Fragment:
-    """Patient and reference on every page but the first; date and version on every page."""
-    sheet = Sheet()
-    fixed = Run(f"{day_words(handout.made_on, look.words)}  ·  v{handout.version}")
+    """Patient and reference on every page but the first; date and version, over a rule, on all.
+
+    The clinic stands there on page 1: it is part of the text.
+    """
+    sheet, margins = Sheet(), look.style.margins
+    fixed = Run(dated(handout, look))
     right = run_length(fixed, SIZE) + 1
     whose = "  ·  ".join(part for part in (handout.patient, handout.reference) if part)
     if page > 1 and whose:
-        room = look.width - right - GAP
+        room = beside_date(handout, look)
         sheet.lines(None, 0, 0, room, shortened(whose, room, SIZE), SIZE, LEADING)
     sheet.lines(None, look.width - right, 0, right, [fixed], SIZE, LEADING, "right")
-    return sheet.fragment(LEADING)
+    rule = margins.top - margins.header - LIFT - RULE / 2
+    sheet.rule(0, rule, look.width, RULE)
+    return sheet.fragment(rule + RULE / 2)
+
+
+def dated(handout: Handout, look: Look) -> str:
+    """Date and version: what stands at the right of every running head."""
+    return f"{day_words(handout.made_on, look.words)}  ·  v{handout.version}"
+
+
+def beside_date(handout: Handout, look: Look) -> float:
+    """The room on the left of it, in points."""
+    return look.width - run_length(Run(dated(handout, look)), SIZE) - 1 - GAP
 
 
 def large_footer(handout: Handout, look: Look, page: int, pages: int) -> Fragment:
@@ -33,6 +49,10 @@ def large_footer(handout: Handout, look: Look, page: int, pages: int) -> Fragmen
     right = run_length(last, SIZE) + 1
     sheet.lines(None, width - right, DROP, right, [last], SIZE, LEADING, "right")
     phone = bold(handout.clinic.phone)
+    if page == 1 and handout.clinic.fictional:
+        example = bold(look.words.labels.example)
+        sheet.lines(None, 0, DROP, width - right - GAP, [example], SIZE, LEADING)
+        return sheet.fragment(DROP + LEADING)
     if handout.copy == "clinician":
         phone = bold(look.words.copy.clinician)
     room = width - right - GAP - run_length(phone, SIZE)

@@ -7,7 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from handout.model.texts import Point
-from handout.pdf.fragment import Fragment, Mark, Node, Path, Rect, Role, Sheet, Step, moved
+from handout.pdf.fragment import (
+    Fragment,
+    Mark,
+    Node,
+    Path,
+    Rect,
+    Role,
+    Sheet,
+    Step,
+    moved,
+    run_width,
+)  # fmt: skip
 from handout.pdf.look import Block, Look
 from handout.pdf.text import Run, bold
 
@@ -15,7 +26,10 @@ SIZE = 18.0
 LINE = 432.0  # points: six inches, the longest line
 INDENT = 28.0  # points, of steps and points
 HEAVY, RULE, THIN = 4.0, 2.0, 1.0
-SPACE = 12.0  # points between blocks
+SPACE = 17.0  # points between blocks, with the rule above a heading in it
+LIFT = 3.0  # points from such a rule, or that under the running head, to the block below it
+AISLE = 12.0  # points at least between what stands at the left and at the right of a line
+STEP_GAP = 5.0  # points between steps at least, besides the leading
 SIGN, LIST_SIGN = 18.0, 9.0  # points, height of a sign and of a bullet
 
 
@@ -27,7 +41,7 @@ class Fit:
     gap: float
 
 
-FITS = (Fit(24.5, 6), Fit(24, 4), Fit(23.5, 3), Fit(23, 2), Fit(22.5, 0))  # from roomy to close
+FITS = (Fit(24.5, 7), Fit(24, 5), Fit(23.5, 4), Fit(23, 3), Fit(22.5, 1))  # from roomy to close
 CLOSEST = FITS[-1]
 
 
@@ -47,6 +61,11 @@ class Column:
         """Leaves so much white."""
         self.y += points
 
+    def open(self, line: float = RULE) -> None:
+        """The rule above a block; on top of a page it falls together with that of the head."""
+        y = self.y - LIFT - line / 2
+        self.sheet.rule(0, y, self.look.width, line)
+
     def rule(self, line: float = RULE) -> None:
         """A rule as wide as the body."""
         self.sheet.rule(0, self.y + line / 2, self.look.width, line)
@@ -65,24 +84,43 @@ class Column:
         width = min(LINE, self.look.width - x)
         self.y = self.sheet.lines(node, x, self.y, width, text, size, leading)
 
-    def section(self, text: str, line: float = RULE) -> None:
-        """A rule with a main heading below it."""
-        self.rule(line)
-        self.skip(3)
+    def section(self, text: str) -> None:
+        """A main heading below a rule."""
+        self.open()
         self.heading([bold(text)], "H2", self.look.style.sizes.heading, text)
         self.skip(2)
+
+    def continued(self, title: str) -> None:
+        """The title of what goes on, on top of a page: it is in the structure already."""
+        runs = self._again(title)
+        self.y = self.sheet.lines(None, 0, self.y, self.look.width, runs, SIZE, CLOSEST.leading)
+        self.skip(4)
+
+    def beside(self, text: str, title: str) -> None:
+        """The same at the right of the part `text` that is to come, if there is room."""
+        size, runs = self.look.style.sizes.box, self._again(title)
+        room = self.look.width - run_width([bold(text)], size) - AISLE
+        if run_width(runs, SIZE) <= room:
+            width, leading = self.look.width, size + 4
+            self.sheet.lines(None, 0, self.y + 0.5, width, runs, SIZE, leading, "right")
+
+    def _again(self, title: str) -> list[Run]:
+        before, after = self.look.words.labels.continued.split("{title}")
+        return [Run(before), bold(title), Run(after)]
 
     def part(self, text: str) -> None:
         """A heading of a part of a section."""
         self.heading([bold(text)], "H3", self.look.style.sizes.box, text)
 
-    def text(self, runs: Sequence[Run] | str, x: float = 0) -> None:
-        """A paragraph."""
-        node, width = self.sect / "P", min(LINE, self.look.width - x)
+    def text(self, runs: Sequence[Run] | str, x: float = 0, most: float = LINE) -> None:
+        """A paragraph, its lines at most so long."""
+        node, width = self.sect / "P", min(most, self.look.width - x)
         self.y = self.sheet.lines(node, x, self.y, width, runs, SIZE, self.fit.leading)
 
-    def item(self, parent: Node, label: str, paragraphs: Sequence[Sequence[Run] | str]) -> None:
-        """An item of a list: its label, then its paragraphs beside it."""
+    def item(
+        self, parent: Node, label: str, paragraphs: Sequence[Sequence[Run] | str], gap: float = 0
+    ) -> None:
+        """An item of a list: its label, then its paragraphs beside it; `gap` below it."""
         node, width, leading = parent / "LI", self.look.width - INDENT, self.fit.leading
         if label:
             runs = [bold(label)]
@@ -97,13 +135,14 @@ class Column:
             self.y = self.sheet.lines(
                 body, INDENT, self.y, width, runs_of, SIZE, leading, more=more
             )
-        self.y += self.fit.gap
+        self.y += gap or self.fit.gap
 
-    def steps(self, steps: Sequence[str]) -> None:
-        """Numbered steps."""
+    def steps(self, steps: Sequence[str], least: float = STEP_GAP) -> None:
+        """Numbered steps, with a gap so that two never look like one of two lines."""
         listed = Node("L", self.sect, numbered=True)
         for number, step in enumerate(steps, 1):
-            self.item(listed, str(number), [step])
+            self.item(listed, str(number), [step], max(self.fit.gap, least))
+        self.y -= max(self.fit.gap, least) if steps else 0
 
     def points(self, items: Sequence[Point]) -> None:
         """A list with square bullets."""
@@ -111,11 +150,20 @@ class Column:
         for item in items:
             lead = [bold(item.lead + ": ")] if item.lead else []
             self.item(listed, "", [[*lead, Run(item.text)]])
+        self.y -= self.fit.gap if items else 0
 
 
-def block(make: Callable[[Fit], Fragment], space: float = SPACE) -> Block:
-    """A block in versions from roomy to close."""
-    return Block(tuple(make(fit) for fit in FITS), space=space)
+def block(
+    make: Callable[[Fit], Fragment],
+    space: float = SPACE,
+    again: Callable[[Fit], Fragment] | None = None,
+    fits: Sequence[Fit] = FITS,
+) -> Block:
+    """A block in versions from roomy to close; `again` makes those for the top of a page, where
+    the closest one does without."""
+    versions = tuple(make(fit) for fit in fits)
+    tops = (*map(again, fits[:-1]), versions[-1]) if again else ()
+    return Block(versions, space=space, again=tops)
 
 
 def labelled(label: str, value: str) -> list[Run]:
@@ -142,15 +190,3 @@ def _scaled(mark: Mark, scale: float) -> Mark:
         wide, tall = mark.width * scale, mark.height * scale
         return replace(mark, x=x, y=y, width=wide, height=tall, line=line)
     return mark
-
-
-def warning(side: float) -> tuple[Mark, ...]:
-    """A warning triangle in outline, from (0, 0): milder than the filled one."""
-    tall, mid = side * 0.9, side / 2
-    corners = ((mid, 1.0), (side - 1, tall - 1), (1.0, tall - 1))
-    steps: tuple[Step, ...] = tuple(("L" if n else "M", at) for n, at in enumerate(corners))
-    return (
-        Path((*steps, ("Z", ())), stroke="ink", line=1.8, round=True),
-        Rect(mid - side * 0.055, tall * 0.38, side * 0.11, tall * 0.28, fill="ink"),
-        Rect(mid - side * 0.055, tall * 0.74, side * 0.11, side * 0.11, fill="ink"),
-    )

@@ -13,6 +13,7 @@ from handout.pdf.text import Run, bold
 
 THREE = 3  # in a row, where two rows of two would be half empty
 GAP = 10.0  # points between pictures
+LEADING = 23.0  # points, of captions
 ROW = 25.0  # points, height of a line with a ringed letter
 RADIUS = 11.5
 LEAST_CAPTION = 170.0  # points: a narrower caption would break too often
@@ -52,10 +53,10 @@ def _one(column: Column, picture: Picture, figure: str, image: Image, most: floa
     runs = [bold(picture.label + ". "), Run(picture.caption)]
     x = wide + 2 * GAP
     room = column.look.width - x - BESIDE
-    height = text_height(runs, room, SIZE, 24)
+    height = text_height(runs, room, SIZE, LEADING)
     caption, y = sect / "P", top + max(0.0, (tall - height) / 2)
     sheet.put(caption, y, y + ROW, *_ringed(0, x + RADIUS + 1, y))
-    end = sheet.lines(caption, x + BESIDE, y + 0.5, room, runs, SIZE, 24)
+    end = sheet.lines(caption, x + BESIDE, y + (ROW - LEADING) / 2, room, runs, SIZE, LEADING)
     column.y = max(top + tall, end)
 
 
@@ -76,7 +77,10 @@ def _three(
         sheet.put(caption, y, y + ROW, *_ringed(n, RADIUS + 1, y))
         runs = [bold(picture.label + ". "), Run(picture.caption)]
         width = min(LINE, column.look.width - BESIDE)
-        y = max(sheet.lines(caption, BESIDE, y + 0.5, width, runs, SIZE, 24), y + ROW)
+        y = max(
+            sheet.lines(caption, BESIDE, y + (ROW - LEADING) / 2, width, runs, SIZE, LEADING),
+            y + ROW,
+        )
     column.y = y
 
 

@@ -14,7 +14,7 @@ from handout.when import day_words
 WEEKS_A_TABLE = 14
 COLUMN_MOST = 40.0
 LABEL_LEAST = 131.0
-ROW = 24.0
+ROW = 22.0
 CODE = 50.0  # points, side of a QR code
 QUESTION_LINES = (10, 8, 5, 3, 2)
 
@@ -51,7 +51,8 @@ def _table(sheet: Sheet, sect: Node, part: LogSpan, look: Look, y: float) -> flo
     grid = _Grid(label, column, days)
     rows = [(_row_label(r.number, r.name, r.note), True) for r in part.rows]
     labels = look.words.labels
-    rows += [([bold(labels.pain_before)], False), ([bold(labels.pain_after)], False)]
+    asked = (labels.pain_before, labels.pain_after, labels.worse_next)
+    rows += [([bold(name)], False) for name in asked]
     heights = [max(ROW, text_height(runs, label - 8, 12, 14) + 6) for runs, _ in rows]
     top = y
     _grounds(sheet, grid, y, 32 + sum(heights))

@@ -40,8 +40,22 @@ def _topic(text: TopicText, look: Look, body: Body) -> Fragment:
     """Title and lead over the full width, then the parts."""
     sheet, sect = Sheet(), Node("Sect")
     sheet.rule(0, 0.75, look.width, 1.5)
-    size = look.style.sizes.card
     heading = Node("H2", sect, bookmark=(text.title, 1))
+    head = _safety_first if text.first else _title
+    y = head(sheet, sect, heading, text, look) + 6
+    return sheet.fragment(sheet.add(body(text, sect, look), 0, y))
+
+
+def _safety_first(sheet: Sheet, sect: Node, heading: Node, text: TopicText, look: Look) -> float:
+    """The title, and below it the lead in bold: what comes before the exercises is a warning."""
+    size = look.style.sizes.card
+    y = sheet.lines(heading, 0, 9, look.width, [bold(text.title)], size, size + 4)
+    return sheet.lines(sect / "P", 0, y + 1, look.width, [bold(text.lead)], 13, 17)
+
+
+def _title(sheet: Sheet, sect: Node, heading: Node, text: TopicText, look: Look) -> float:
+    """The title on the left, the lead on the right, as low as they can be."""
+    size = look.style.sizes.card
     title, runs = [bold(text.title)], [Run(text.lead, colour="soft")]
     ways = []
     for column in (7, 8, 9):
@@ -52,8 +66,7 @@ def _topic(text: TopicText, look: Look, body: Body) -> Fragment:
     _, column, left, right, lead = min(ways)
     end = sheet.lines(heading, 0, 9, left, title, size, size + 4)
     at = max(9.0, 22 - lead / 2)
-    y = max(end, sheet.lines(sect / "P", look.x(column), at, right, runs, 13, 16)) + 6
-    return sheet.fragment(sheet.add(body(text, sect, look), 0, y))
+    return max(end, sheet.lines(sect / "P", look.x(column), at, right, runs, 13, 16))
 
 
 def _body(text: TopicText, sect: Node, look: Look, *, tall: float, beside: int) -> Fragment:
@@ -71,12 +84,20 @@ def _columns(text: TopicText, sect: Node, look: Look, *, tall: float) -> Fragmen
         _part(part, text.figure, Node("Sect"), look, tall).height + GAP for part in text.parts
     ]
     cut = min(range(1, len(heights) + 1), key=lambda n: max(sum(heights[:n]), sum(heights[n:])))
-    sheet, ends = Sheet(), [0.0, 0.0]
+    sheet, ends, level = Sheet(), [0.0, 0.0], _level(text, look, tall)
     for n, part in enumerate(text.parts):
         side = int(n >= cut)
-        fragment = _part(part, text.figure, sect, look, tall)
+        fragment = _part(part, text.figure, sect, look, tall, level)
         ends[side] = sheet.add(fragment, look.x(7) if side else 0, ends[side]) + GAP
     return sheet.fragment(max(ends) - GAP)
+
+
+def _level(text: TopicText, look: Look, tall: float) -> float:
+    """Where the steps of two parts with pictures begin, so that they stand side by side."""
+    if len(text.parts) != 2 or not all(part.pictures and part.steps for part in text.parts):
+        return 0.0
+    shown = (replace(part, steps=(), points=()) for part in text.parts)
+    return max(_part(part, text.figure, Node("Sect"), look, tall).height for part in shown)
 
 
 def _bands(text: TopicText, sect: Node, look: Look, *, tall: float) -> Fragment:
@@ -94,12 +115,16 @@ def _bands(text: TopicText, sect: Node, look: Look, *, tall: float) -> Fragment:
         if part.steps or part.pictures or part.text:
             y = max(left, sheet.add(_part(done, text.figure, sect, look, tall), look.x(7), y)) + GAP
         else:
-            y = two_columns(sheet, sect, part.points, (0, look.x(7)), look.span(6), left) + GAP
+            starts, wide = (0, look.x(7)), look.span(6)
+            y = two_columns(sheet, sect, part.points, starts, wide, left, 16, 13) + GAP
     return sheet.fragment(y - GAP)
 
 
-def _part(part: Part, figure: str, sect: Node, look: Look, tall: float) -> Fragment:
-    """Heading, text, pictures, steps and list of one part, half a page wide."""
+def _part(
+    part: Part, figure: str, sect: Node, look: Look, tall: float, level: float = 0
+) -> Fragment:
+    """Heading, text, pictures, steps and list of one part, half a page wide; steps begin at
+    `level` or below."""
     sheet, y, width = Sheet(), 0.0, look.span(6)
     if part.heading:
         y = sheet.lines(sect / "H3", 0, y, width, [bold(part.heading)], 14, 18) + 2
@@ -114,8 +139,8 @@ def _part(part: Part, figure: str, sect: Node, look: Look, tall: float) -> Fragm
             )
             + 5
         )
-    y = _numbered(sheet, sect, part, y, width)
-    return sheet.fragment(points(sheet, sect, part.points, 0, y, width))
+    y = _numbered(sheet, sect, part, max(y, level), width)
+    return sheet.fragment(points(sheet, sect, part.points, 0, y, width, 13, 16))
 
 
 def _rows_tall(part: Part, tall: float) -> float:
