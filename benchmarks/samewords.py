@@ -1,22 +1,35 @@
 """Whether all engines print the same words: the text of their pages, read by a browser's engine."""
 
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
-MARGINS = (44.0, 56.0)  # points from the top and the bottom: there stands the furniture of a page
 BULLETS = {"•", "-"}
 
 
-def printed_words(file: Path, margins: tuple[float, float] = MARGINS) -> list[str]:
+@dataclass(frozen=True)
+class Margins:
+    """Points from the top and the bottom of a page where its furniture stands."""
+
+    top: float = 44.0
+    bottom: float = 56.0
+    first_top: float = 44.0
+
+
+PEERS = Margins()
+
+
+def printed_words(file: Path, margins: Margins = PEERS) -> list[str]:
     """Every word of the body of every page."""
     words: list[str] = []
     with pdfium.PdfDocument(file) as pdf:
-        for page in pdf:
+        for number, page in enumerate(pdf):
             wide, tall = page.get_size()
-            top, bottom = margins
-            words += page.get_textpage().get_text_bounded(0, bottom, wide, tall - top).split()
+            top = margins.top if number else margins.first_top
+            area = (0, margins.bottom, wide, tall - top)
+            words += page.get_textpage().get_text_bounded(*area).split()
     return words
 
 

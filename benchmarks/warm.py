@@ -10,7 +10,7 @@ from benchmarks.content import Content
 from benchmarks.peers import OWN, Peer, Worker, spare_core
 from benchmarks.project import write_project
 from benchmarks.reading import read_content
-from benchmarks.samewords import MARGINS, difference, heads_of, printed_words
+from benchmarks.samewords import PEERS, Margins, difference, heads_of, printed_words
 from benchmarks.table import Row, table
 from handout.library import load_style
 
@@ -59,7 +59,8 @@ def _engine(peer: Peer, project: Path, style: str) -> Engine:
 def _check_words(engine: Engine, project: Path, style: str) -> None:
     """Ends the run when an engine prints other words than the others."""
     own = load_style(style).margins
-    margins = (own.top, own.bottom - 2) if engine.peer is OWN else MARGINS
+    is_own = engine.peer is OWN
+    margins = Margins(own.top, own.bottom - 2, first_top=0) if is_own else PEERS
     for number in (0, 1):
         file = project / f"{engine.peer.module}.pdf"
         engine.worker.ask(number, number + 1, str(file))

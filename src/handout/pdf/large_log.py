@@ -17,12 +17,12 @@ from handout.when import day_words
 LEADING = 22.5
 DAYS = 7
 DAY = 38.0  # points, width of a day's column
-CODE = 80.0  # points, side of a QR code
+CODE = 64.0  # points, side of a QR code
 BOX, LARGE_BOX = 24.0, 28.0  # points, side of a box; of one in a row with room for it
 ROOMY = 40.0
-ROWS = (52.0, 44.0, 38.0, 33.0, 30.0)  # least height, from roomy to close
+ROWS = (52.0, 44.0, 38.0, 33.0, 28.0)  # least height, from roomy to close
 ROOM_FOR_LESS = 2  # the closest of them with room to say again when to do less
-LINES = (9, 7, 5, 4, 3)
+LINES = (9, 7, 5, 3, 2)
 WRITE = 36.0  # points from one line to write on to the next
 GAP, PAD = 14.0, 5.0  # points between heading and dates; right of a label
 
@@ -81,7 +81,7 @@ def _table(column: Column, part: LogSpan, row: float) -> None:
     for each in part.rows:
         said = _label(each, apart=each.number in apart)
         _row(column, table / "TR", said, part.days, row, ticks=True)
-    for text in (labels.pain_before, labels.pain_after):
+    for text in (labels.pain_before, labels.pain_after, labels.worse_next):
         _row(column, table / "TR", [[bold(text)]], part.days, row, ticks=False)
     for n in range(part.days + 1):
         column.sheet.pole(label + n * DAY, top, column.y - top, THIN, "ink")
