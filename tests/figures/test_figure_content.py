@@ -13,7 +13,7 @@ FRAMES = {
     "single-knee-to-chest": "start pull leg-straight",
     "cat-cow": "start cow cat",
     "childs-pose": "start rest",
-    "figure-4-stretch": "cross grip pull",
+    "figure-4-stretch": "cross pull",
     "supine-hamstring-strap-stretch": "start stretch",
     "half-kneeling-hip-flexor-stretch": "start shift",
     "seated-hamstring-stretch": "start lean",
