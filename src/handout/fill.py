@@ -6,6 +6,7 @@ a patient may hold braces and are printed as they are.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from handout.dosewords import counted, length_text, turn_text
 from handout.model.clinic import Clinic
@@ -23,12 +24,15 @@ _FILL = re.compile(r"\{([^{}]*)\}")
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """`text` with every `{name}` filled in; a name without a value stays as it is."""
+    if "{" not in text:
+        return text
     return _FILL.sub(lambda match: values.get(match[1], match[0]), text)
 
 
-def names(text: str) -> list[str]:
+@lru_cache(maxsize=4000)  # every text of the library is asked for every patient
+def names(text: str) -> tuple[str, ...]:
     """The fill-ins of a text, in order."""
-    return _FILL.findall(text)
+    return tuple(_FILL.findall(text))
 
 
 def has_stray_brace(text: str) -> bool:

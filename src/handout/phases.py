@@ -133,11 +133,11 @@ def _changed(there: Sequence[Chosen | None]) -> list[str]:
 def step_values(name: str, stages: Sequence[Stage], words: Words) -> dict[str, str]:
     """What steps fill in: `3 seconds`, or `3 seconds (phase 2: 5 seconds)`."""
     values: dict[str, str] = {}
+    given = [_dose_values(stage, name, words) for stage in stages]
     for fill in DOSE_FILLS:
         found: list[tuple[int, str]] = []
-        for number, stage in enumerate(stages, 1):
-            choice = _doses(stage).get(name)
-            value = _step_value(choice, fill, words)
+        for number, said in enumerate(given, 1):
+            value = said.get(fill, "")
             if value and (not found or found[-1][1] != value):
                 found.append((number, value))
         if found:
@@ -145,10 +145,9 @@ def step_values(name: str, stages: Sequence[Stage], words: Words) -> dict[str, s
     return values
 
 
-def _step_value(choice: Chosen | None, fill: str, words: Words) -> str:
-    if choice is None:
-        return ""
-    return dose_values(choice.dose, choice.exercise.limb, words).get(fill, "")
+def _dose_values(stage: Stage, name: str, words: Words) -> dict[str, str]:
+    choice = _doses(stage).get(name)
+    return dose_values(choice.dose, choice.exercise.limb, words) if choice else {}
 
 
 def _in_step(found: Sequence[tuple[int, str]], words: Words) -> str:

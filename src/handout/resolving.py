@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from handout import __version__
 from handout.advice import advice
 from handout.catalog import Library
 from handout.chosen import Chosen, Selection, Stage, select
-from handout.dosewords import cells, glance, often, one_set_text, sentence, upper_first
+from handout.dosetexts import dose_rules, dose_texts
+from handout.dosewords import often
 from handout.fill import (
     PLAN_FILLS,
     clinic_values,
@@ -32,8 +34,11 @@ from handout.problems import Problem, Problems
 from handout.prose import patient_texts
 from handout.record import record_of
 from handout.review import items_of, review_notes, unready
-from handout.rules import unsaid, with_rules
+from handout.rules import unsaid
 from handout.safety import Screening, clinic_warnings, emergency_problems, screen
+from handout.same import Same
+
+Given = tuple[tuple[str, str], ...]  # what is filled in, by name
 
 
 def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: date) -> Handout:
@@ -52,6 +57,7 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
     spans = phase_spans(plan.phases, made_on)
     cards, frequency = _cards(chosen, selection.stages, spans, screening, words)
     values = {**clinic_values(clinic), "bed-or-floor": bed_or_floor(cards, words)}
+    given = tuple(values.items())
     return Handout(
         title=words.labels.title,
         subtitle=selection.program.title if selection.program else "",
@@ -66,8 +72,8 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
         note=plan.note,
         frequency=frequency,
         cards=cards,
-        boxes=tuple(_box(box, values) for box in selection.boxes),
-        topics=tuple(_topic(topic, values) for topic in selection.topics),
+        boxes=tuple(_box(Same(box), given) for box in selection.boxes),
+        topics=tuple(_topic(Same(topic), given) for topic in selection.topics),
         minutes=minutes_a_day(selection.stages[0].chosen),
         equipment=_equipment(chosen, selection.program, library),
         log=log_rows(cards, words),
@@ -131,8 +137,8 @@ def _with_rules(selection: Selection, words: Words) -> Selection:
     """The selection with the rules of every dose filled in for that dose."""
 
     def known(choice: Chosen) -> Chosen:
-        exercise = choice.exercise
-        return replace(choice, dose=with_rules(choice.dose, exercise.dose, exercise.limb, words))
+        up, back = dose_rules(Same(choice.exercise), choice.dose, Same(words))
+        return replace(choice, dose=replace(choice.dose, step_up=up, at_top=None, step_back=back))
 
     stages = (replace(s, chosen=tuple(map(known, s.chosen))) for s in selection.stages)
     return replace(selection, chosen=tuple(map(known, selection.chosen)), stages=tuple(stages))
@@ -162,9 +168,7 @@ def _card(
     number: int, choice: Chosen, extra_care: tuple[str, ...], words: Words, *, own_often: bool
 ) -> Card:
     exercise, dose = choice.exercise, choice.dose
-    lines = glance(dose, exercise.limb, words)
-    if own_often:
-        lines = (*lines, upper_first(often(dose, words)))
+    texts = dose_texts(Same(exercise), dose, Same(words))
     return Card(
         number=number,
         id=exercise.id,
@@ -173,12 +177,12 @@ def _card(
         position=exercise.position,
         position_text=words.positions[exercise.position],
         dose=dose,
-        cells=cells(dose, exercise.limb, words),
-        glance=lines,
-        dose_note=one_set_text(dose, words),
+        cells=texts.cells,
+        glance=(*texts.glance, texts.often) if own_often else texts.glance,
+        dose_note=texts.one_set,
         effort=" ".join(part for part in (dose.effort, dose.load) if part),
-        often=upper_first(often(dose, words)),
-        sentence=sentence(dose, exercise.limb, words),
+        often=texts.often,
+        sentence=texts.sentence,
         steps=exercise.steps,
         pictures=exercise.pictures,
         figure=exercise.figure or exercise.id,
@@ -209,7 +213,9 @@ def _clinic(clinic: Clinic, values: Mapping[str, str]) -> ClinicText:
     )
 
 
-def _box(box: SafetyBox, values: Mapping[str, str]) -> BoxText:
+@lru_cache(maxsize=500)  # the same for all patients of a program
+def _box(same: Same[SafetyBox], given: Given) -> BoxText:
+    box, values = same.value, dict(given)
     return BoxText(
         id=box.id,
         title=fill(box.title, values),
@@ -221,7 +227,9 @@ def _box(box: SafetyBox, values: Mapping[str, str]) -> BoxText:
     )
 
 
-def _topic(topic: Topic, values: Mapping[str, str]) -> TopicText:
+@lru_cache(maxsize=500)
+def _topic(same: Same[Topic], given: Given) -> TopicText:
+    topic, values = same.value, dict(given)
     return TopicText(
         id=topic.id,
         title=fill(topic.title, values),

@@ -1,26 +1,37 @@
 """The card of an exercise: name, dose strip, pictures, steps, and what to feel and mind."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from typing import Any
 
 from handout.figures import Drawing
+from handout.model.dose import Dose
 from handout.model.handout import Card, DoseCell
 from handout.pdf import icons
 from handout.pdf.fonts import text_width
-from handout.pdf.fragment import Fragment, Mark, Node, Rect, Sheet, text_height
+from handout.pdf.fragment import Fragment, Later, Mark, Node, Rect, Sheet, text_height
 from handout.pdf.glance import numbered
 from handout.pdf.look import Block, Look
 from handout.pdf.pictures import picture_column
 from handout.pdf.qr import link_row
 from handout.pdf.tags import tag_row
 from handout.pdf.text import Run, bold
+from handout.same import Same
 
 INDENT = 22.0
 SLOTS = ("times", "hold", "turns", "sets", "rest", "day", "week")
 SLOT_STARTS = (0.0, 0.2, 0.44, 0.44, 0.565, 0.78, 0.902)  # of the strip's width
 STRIP = 42.0
-SHORT_VALUE = 3  # letters; a range is set smaller, so that it stays in its place
+SHORT_VALUE = 3  # letters
+CELL_GAP = 11.0  # points between two numbers of the strip, the line between them included
 CODE = 56.0  # points, side of a QR code
+NO_DOSE: dict[str, Any] = {
+    "number": 0,
+    "dose": Dose(),
+    **dict.fromkeys(("cells", "glance", "tags"), ()),
+    **dict.fromkeys(("dose_note", "effort", "often", "sentence", "note"), ""),
+}
 Icon = Callable[[float, float], Sequence[Mark]]
 
 
@@ -57,12 +68,35 @@ class Cue:
 
 
 def exercise_card(card: Card, look: Look) -> Block:
-    """The card in versions from roomy to tight: smaller pictures, closer lines."""
-    return Block(tuple(_card(card, look, fit) for fit in FITS), space=14)
+    """The card in versions from roomy to tight: smaller pictures, closer lines.
+
+    What is printed is laid out; below the dose, all doses of an exercise measure the same.
+    """
+    end = _top(Sheet(), Node("Sect"), card, look)
+    measured = zip(FITS, look.kept(_bodies, replace(card, **NO_DOSE)).versions, strict=True)
+    return Block(
+        tuple(
+            Later(end + fit.space + body.height, partial(_card, card, look, fit))
+            for fit, body in measured
+        ),
+        space=14,
+    )
+
+
+def _bodies(card: Card, look: Look) -> Block:
+    """The heights of what stands below the dose."""
+    ends = (_body(Sheet(), Node("Sect"), card, look, fit, 0) for fit in FITS)
+    return Block(tuple(map(Fragment, ends)))
 
 
 def _card(card: Card, look: Look, fit: Fit) -> Fragment:
     sheet, sect = Sheet(), Node("Sect")
+    y = _top(sheet, sect, card, look) + fit.space
+    return sheet.fragment(_body(sheet, sect, card, look, fit, y))
+
+
+def _top(sheet: Sheet, sect: Node, card: Card, look: Look) -> float:
+    """All down to the dose and what is said about it; returns where that ends."""
     y = _title(sheet, sect, card, look)
     if card.tags:
         y = tag_row(sheet, sect, card.tags, look.width, y + 2) + 3
@@ -71,7 +105,7 @@ def _card(card: Card, look: Look, fit: Fit) -> Fragment:
         y = sheet.lines(sect / "P", 0, y + 3, look.width, [bold(card.dose_note)])
     if card.note:
         y = _note(sheet, sect, card.note, look, y + 5)
-    return sheet.fragment(_body(sheet, sect, card, look, fit, y + fit.space))
+    return y
 
 
 def _title(sheet: Sheet, sect: Node, card: Card, look: Look) -> float:
@@ -95,22 +129,55 @@ def _title(sheet: Sheet, sect: Node, card: Card, look: Look) -> float:
 
 def _strip(sheet: Sheet, sect: Node, cells: Sequence[DoseCell], look: Look, y: float) -> float:
     """Big numerals with their units; each kind of number has its own place on every card."""
-    starts = dict(zip(SLOTS, (s * look.width for s in SLOT_STARTS), strict=True))
     sheet.put(None, y, y + STRIP, Rect(0, y, look.width, STRIP, fill="tint"))
     sheet.rule(0, y, look.width, 1.5, "accent")
     sheet.rule(0, y + STRIP, look.width, 1.5, "accent")
     listed = sect / "L"
-    for n, cell in enumerate(sorted(cells, key=lambda c: SLOTS.index(c.slot))):
-        x = starts[cell.slot]
+    cells = sorted(cells, key=lambda cell: SLOTS.index(cell.slot))
+    size, places = _places(cells, look)
+    for n, (cell, x) in enumerate(zip(cells, places, strict=True)):
         if n:
             sheet.pole(x - 5, y + 7, STRIP - 14, 1)
-        _cell(sheet, listed / "LI", cell, look, x + (5 if x == 0 else 0), y)
+        _cell(sheet, listed / "LI", cell, _numeral(cell, size), x, y)
     return y + STRIP
 
 
-def _cell(sheet: Sheet, item: Node, cell: DoseCell, look: Look, x: float, y: float) -> None:
-    size, body = look.style.sizes.numeral, item / "LBody"
-    size -= 6 if len(cell.value) > SHORT_VALUE else 0
+def _places(cells: Sequence[DoseCell], look: Look) -> tuple[float, list[float]]:
+    """The size of the numerals, and where each number begins.
+
+    Each has its own place, or stands farther right where the one before is long; with too many
+    long ones they share the strip evenly, in smaller numerals if need be.
+    """
+    starts, room = dict(zip(SLOTS, SLOT_STARTS, strict=True)), look.width - 9
+    size, gap, wide = 0.0, 0.0, [0.0]
+    for less in (0, 6, 10):
+        size = look.style.sizes.numeral - less
+        wide = [_cell_width(cell, _numeral(cell, size)) for cell in cells]
+        places, end = [], 5.0
+        for cell, width in zip(cells, wide, strict=True):
+            places.append(max(starts[cell.slot] * look.width, end))
+            end = places[-1] + width + CELL_GAP
+        if end - CELL_GAP <= look.width:
+            return size, places
+        gap = (room - sum(wide)) / max(len(cells) - 1, 1)
+        if gap >= CELL_GAP:
+            break
+    return size, [5 + sum(wide[:n]) + n * gap for n in range(len(cells))]
+
+
+def _numeral(cell: DoseCell, size: float) -> float:
+    """The size of a numeral: a range is set smaller, so that it stays in its place."""
+    return max(size - 6, 12.0) if len(cell.value) > SHORT_VALUE else size
+
+
+def _cell_width(cell: DoseCell, size: float) -> float:
+    value = text_width(cell.value, "bold", size) + 4 if cell.value else 0.0
+    unit = text_width(cell.unit, "bold", 12)
+    return max(value + unit, text_width(cell.note, "regular", 12))
+
+
+def _cell(sheet: Sheet, item: Node, cell: DoseCell, size: float, x: float, y: float) -> None:
+    body = item / "LBody"
     wide = text_width(cell.value, "bold", size)
     sheet.lines(body, x, y, wide + 2, [bold(cell.value)], size, 28, more=True)
     sheet.lines(
@@ -201,8 +268,12 @@ def _felt(x: float, y: float) -> Sequence[Mark]:
 def striped(card: Card, look: Look) -> bool:
     """True when a picture of the card shows where to feel it."""
     images = (look.pictures.get(picture.image(card.figure)) for picture in card.pictures)
-    drawings = (image for image in images if isinstance(image, Drawing))
-    return any("target" in (path.fill, path.line) for d in drawings for path in d.paths)
+    return any(_shows_target(Same(image)) for image in images if isinstance(image, Drawing))
+
+
+@lru_cache(maxsize=500)
+def _shows_target(drawing: Same[Drawing]) -> bool:
+    return any("target" in (path.fill, path.line) for path in drawing.value.paths)
 
 
 def _cue(cue: Cue, sect: Node, width: float, fit: Fit) -> Fragment:

@@ -4,8 +4,9 @@ What is on it is set as large as one page allows: first the type, then the pictu
 left goes between the blocks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from handout.model.handout import BoxText, Handout
 from handout.pdf import icons
@@ -19,6 +20,8 @@ from handout.pdf.qr import linked
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
+Above = Callable[[Fit], list[Block]]
+
 PAD = 8.0
 MOST_GAP = 12.0  # points that white is spread to
 FITS_ONE_PAGE = 6
@@ -27,25 +30,27 @@ STEP = 4.0
 
 def compact_blocks(handout: Handout, look: Look) -> Iterator[Block]:
     """Head with the reminder, emergency line, stop signs, then the exercises two in a row."""
+    above = cache(partial(_above, handout, look))
     if len(handout.cards) <= FITS_ONE_PAGE:
         for fit in FITS:
-            if blocks := _one_page(handout, look, fit):
+            if blocks := _one_page(handout, look, fit, above):
                 yield from blocks
                 return
-    loose = [_blocks(handout, look, replace(fit, pictures=fit.least)) for fit in OVERFLOW]
+    loose = [_blocks(handout, look, replace(fit, pictures=fit.least), above) for fit in OVERFLOW]
     for ways in zip(*loose, strict=True):
         yield replace(ways[0], versions=tuple(way.versions[0] for way in ways))
 
 
-def _one_page(handout: Handout, look: Look, fit: Fit) -> list[Block]:
+def _one_page(handout: Handout, look: Look, fit: Fit, above: Above) -> list[Block]:
     """The blocks with the largest pictures that leave them on one page; none if they do not fit."""
     low, high = 0, int((fit.pictures - fit.least) / STEP)
-    if _height(best := _blocks(handout, look, replace(fit, pictures=fit.least))) > look.height:
+    best = _blocks(handout, look, replace(fit, pictures=fit.least), above)
+    if _height(best) > look.height:
         return []
     while low < high:
         middle = (low + high + 1) // 2
         tall = fit.least + middle * STEP
-        blocks = _blocks(handout, look, replace(fit, pictures=tall))
+        blocks = _blocks(handout, look, replace(fit, pictures=tall), above)
         if _height(blocks) <= look.height:
             low, best = middle, blocks
         else:
@@ -58,18 +63,23 @@ def _height(blocks: Sequence[Block]) -> float:
     return sum(b.versions[0].height for b in blocks) + sum(b.space for b in blocks[1:])
 
 
-def _blocks(handout: Handout, look: Look, fit: Fit) -> list[Block]:
+def _blocks(handout: Handout, look: Look, fit: Fit, above: Above) -> list[Block]:
+    blocks = [*above(replace(fit, pictures=0, least=0))]
+    for left, right in zip(handout.cards[::2], (*handout.cards[1::2], None), strict=False):
+        blocks.append(replace(look.kept(pair, fit, left, right), space=fit.gap))
+    return blocks
+
+
+def _above(handout: Handout, look: Look, fit: Fit) -> list[Block]:
+    """All above the cards; the same whatever the height of their pictures."""
     blocks = [Block((_head(handout, look, fit),))]
     call = look.words.labels.call.format(number=handout.clinic.emergency_call)
     for box in handout.boxes:
         if box.severity == "emergency":
-            blocks.append(Block((_emergency(box, call, look, fit),), space=fit.gap))
+            blocks.append(look.kept(_emergency, box, call, fit))
         elif box.severity == "stop":
-            blocks.append(Block((_stop(box, look, fit),), space=fit.gap))
-    blocks += _above_cards(handout, look, fit)
-    for left, right in zip(handout.cards[::2], (*handout.cards[1::2], None), strict=False):
-        blocks.append(replace(look.kept(pair, fit, left, right), space=fit.gap))
-    return blocks
+            blocks.append(look.kept(_stop, box, fit))
+    return [*blocks, *_above_cards(handout, look, fit)]
 
 
 def _head(handout: Handout, look: Look, fit: Fit) -> Fragment:
@@ -164,7 +174,7 @@ def _bar(width: float, top: float, bottom: float) -> Piece:
     return Piece(None, top, bottom, (ground, edge))
 
 
-def _emergency(box: BoxText, call: str, look: Look, fit: Fit) -> Fragment:
+def _emergency(box: BoxText, call: str, fit: Fit, look: Look) -> Block:
     """The emergency line under a black band; the whole box where it has no short form."""
     sheet, sect = Sheet(), Node("Sect")
     inner, size, leading = look.width - 2 * PAD, fit.box, fit.box_leading
@@ -182,7 +192,7 @@ def _emergency(box: BoxText, call: str, look: Look, fit: Fit) -> Fragment:
         y = points(sheet, sect, box.points, PAD, y, inner, size, leading)
     y = sheet.lines(sect / "P", PAD, y, inner, [bold(action)], 13, leading) + 5
     sheet.put(None, 0, y, Rect(1.25, 1.25, look.width - 2.5, y - 2.5, stroke="band", line=2.5))
-    return sheet.fragment(y)
+    return Block((sheet.fragment(y),), space=fit.gap)
 
 
 def _told_apart(short: str, call: str) -> tuple[str, str]:
@@ -206,7 +216,7 @@ def _box_title(
     return max(y, tall)
 
 
-def _stop(box: BoxText, look: Look, fit: Fit) -> Fragment:
+def _stop(box: BoxText, fit: Fit, look: Look) -> Block:
     """The stop signs in two columns of large type, and their one answer."""
     sheet, sect = Sheet(), Node("Sect")
     inner, size, leading = look.width - 2 * PAD, fit.box, fit.box_leading
@@ -218,7 +228,7 @@ def _stop(box: BoxText, look: Look, fit: Fit) -> Fragment:
     y = sheet.lines(sect / "P", PAD, y, inner, [bold(answer)], 13, max(leading - 1, 15))
     sheet.put(None, 4, 22, *icons.octagon(PAD, 3.5, 17))
     sheet.put(None, 0, y + 4, Rect(0.9, 0.9, look.width - 1.8, y + 2.2, stroke="ink", line=1.8))
-    return sheet.fragment(y + 4)
+    return Block((sheet.fragment(y + 4),), space=fit.gap)
 
 
 def _signs(

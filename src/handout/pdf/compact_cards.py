@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from handout.model.handout import Card
 from handout.pdf import icons
 from handout.pdf.art import fitted
 from handout.pdf.fonts import CAP_HEIGHT, text_width
-from handout.pdf.fragment import Fragment, Node, Rect, Sheet, Text, text_height
+from handout.pdf.fragment import Fragment, Later, Node, Rect, Sheet, Text, text_height
 from handout.pdf.glance import numbered
 from handout.pdf.look import Block, Look
 from handout.pdf.pictures import LETTERS
@@ -105,12 +106,23 @@ def pair(fit: Fit, left: Card, right: Card | None, look: Look) -> Block:
         max(_dose_height(_dose(c, look, width, fit, less=fit.less), width, fit) for c in cards),
         max(_pictures_height(card, look, width, fit) for card in cards),
     )
+    tall = max(_end(card, look, width, fit, common) for card in cards)
+    return Block((Later(tall, partial(_row, cards, look, width, fit, common)),), space=6)
+
+
+def _row(cards: Sequence[Card], look: Look, width: float, fit: Fit, common: _Heights) -> Fragment:
     sheet, ends = Sheet(), []
     for n, card in enumerate(cards):
         x = look.x(7) if n else 0.0
         sheet.rule(x, 0.75, width, 1.5)
         ends.append(sheet.add(_cell(card, look, width, fit, common), x, 0))
-    return Block((sheet.fragment(max(ends)),), space=6)
+    return sheet.fragment(max(ends))
+
+
+def _end(card: Card, look: Look, width: float, fit: Fit, common: _Heights) -> float:
+    """Where a cell ends."""
+    y = TOP + common.name + 2 + common.dose + fit.clear + common.pictures + 3
+    return y + sum(text_height(runs, width, TEXT, fit.leading) for runs in _said(card, look, fit))
 
 
 def _dose(card: Card, look: Look, width: float, fit: Fit, *, less: bool) -> list[list[Run]]:

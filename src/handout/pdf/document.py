@@ -7,10 +7,11 @@ from handout.model.handout import Copy, Handout
 from handout.model.style import Style
 from handout.pdf.art import Image
 from handout.pdf.book import Book, Placed
-from handout.pdf.keep import Keep, Same, keep_for
+from handout.pdf.keep import Keep, keep_for
 from handout.pdf.layouts import furniture, pages
 from handout.pdf.look import Look, palette
 from handout.pdf.xmp import About
+from handout.same import Same
 
 
 def render(

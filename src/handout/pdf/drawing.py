@@ -9,8 +9,8 @@ from zlib import compress
 from handout.cache import recall_or_make
 from handout.figures import COLOUR, MONO, Drawing, read_svg
 from handout.pdf.art import Image, Photo
-from handout.pdf.keep import Same
 from handout.pdf.writer import PdfFile, name
+from handout.same import Same
 
 if TYPE_CHECKING:
     from handout.pdf.photos import Encoded
@@ -62,7 +62,7 @@ def _form(file: PdfFile, drawing: Drawing, scale: float, *, mono: bool) -> int:
 
 
 @lru_cache(maxsize=500)
-def _deflated(same: Same, steps: int, mono: bool) -> bytes:
+def _deflated(same: Same[Drawing], steps: int, mono: bool) -> bytes:
     """The operators of a figure, as they are written."""
     drawing, scale = same.value, steps * STEP
     palette = {**MONO, **DARK_MONO} if mono else {**COLOUR, **DARK}

@@ -4,11 +4,12 @@ What belongs to a structure element is marked content with a number, all else is
 nothing is painted untagged. The order of painting is the order of reading.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from handout.pdf.fonts import shown
-from handout.pdf.fragment import Art, Fragment, Mark, Path, Rect, Text
+from handout.pdf.fonts import Face, shown
+from handout.pdf.fragment import Art, Fragment, Mark, Path, Rect, Step, Text
 from handout.pdf.writer import name
 
 CORNER = 0.5523  # control-point distance of a quarter circle
@@ -91,7 +92,7 @@ class _Pen:
     def mark(self, mark: Mark) -> bytes:
         match mark:
             case Text():
-                return b" ".join(self._text(mark))
+                return self._text(mark)
             case Rect() if mark.radius:
                 return self._path(Path(box_steps(mark), mark.fill, mark.stroke, mark.line))
             case Rect():
@@ -106,20 +107,17 @@ class _Pen:
                 place = b"q %.2f 0 0 %.2f %.2f %.2f cm " % sides
                 return place + name(mark.name) + b" Do Q"
 
-    def _text(self, mark: Text) -> Iterator[bytes]:
-        colour, x, y = self.palette[mark.colour], number(mark.x), number(-mark.y)
-        yield f"BT {colour} rg {x} {y} Td".encode()
-        for font, string in shown(mark.text, mark.face):
-            self.fonts.add(font)
-            yield f"/{font} {number(mark.size)} Tf ".encode() + string + b" Tj"
-        yield b"ET"
+    def _text(self, mark: Text) -> bytes:
+        x, y, text, face, size, colour = mark
+        fonts, code = _words(text, face, size)
+        self.fonts.update(fonts)
+        place = f"BT {self.palette[colour]} rg {number(x)} {number(-y)} Td "
+        return b"%b%b ET" % (place.encode(), code)
 
     def _path(self, mark: Path) -> bytes:
-        out = []
-        for op, points in mark.steps:
-            flipped = (number(p if i % 2 == 0 else -p) for i, p in enumerate(points))
-            out.append(" ".join([*flipped, VERBS[op]]))
-        return self._inked(" ".join(out), mark.fill, mark.stroke, mark.line, rounded=mark.round)
+        return self._inked(
+            _outline(mark.steps), mark.fill, mark.stroke, mark.line, rounded=mark.round
+        )
 
     def _inked(
         self, shape: str, fill: str, stroke: str, line: float, *, rounded: bool = False
@@ -129,6 +127,23 @@ class _Pen:
         ground = f"{self.palette[fill]} rg " if fill else ""
         verb = "B" if fill and stroke else "f" if fill else "S"
         return f"{ground}{pen}{shape} {verb}".encode()
+
+
+@lru_cache(maxsize=4000)  # the same words stand at other places
+def _words(text: str, face: Face, size: float) -> tuple[tuple[str, ...], bytes]:
+    """The fonts and the operators that show a text at the current point."""
+    parts = list(shown(text, face))
+    code = [b"/%b %b Tf %b Tj" % (font.encode(), number(size).encode(), s) for font, s in parts]
+    return tuple(font for font, _ in parts), b" ".join(code)
+
+
+@lru_cache(maxsize=2000)  # signs, discs and rules stand at the same places in many blocks
+def _outline(steps: tuple[Step, ...]) -> str:
+    out = []
+    for op, points in steps:
+        flipped = (number(p if i % 2 == 0 else -p) for i, p in enumerate(points))
+        out.append(" ".join([*flipped, VERBS[op]]))
+    return " ".join(out)
 
 
 def box_steps(mark: Rect) -> tuple[tuple[str, tuple[float, ...]], ...]:

@@ -4,9 +4,9 @@ Coordinates are points from the fragment's top left corner, y running down. A fr
 height and its structure but no page; `split` cuts one that is taller than a page between its marks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from math import inf
 from operator import itemgetter
@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 
 from handout.pdf.fonts import CAP_HEIGHT, Face, text_width
 from handout.pdf.text import Run, Target, wrap
+
+SAME = 1e-6  # points; heights that were added up in another order
 
 Role = Literal[
     "Document", "Part", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody",
@@ -106,6 +108,24 @@ class Fragment:
 
     height: float
     pieces: tuple[Piece, ...] = field(repr=False, default=())
+
+
+class Later(Fragment):
+    """A fragment whose height is known, and which is laid out when its marks are asked for.
+
+    Most versions of a block are only measured: one of them is printed.
+    """
+
+    def __init__(self, height: float, make: Callable[[], Fragment]) -> None:
+        object.__setattr__(self, "height", height)
+        object.__setattr__(self, "_make", make)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What `make` laid out. It must be as tall as was measured."""
+        made: Fragment = self.__dict__.pop("_make")()
+        assert abs(made.height - self.height) < SAME, (made.height, self.height)
+        return made.pieces
 
 
 class Sheet:

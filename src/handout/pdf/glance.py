@@ -1,12 +1,24 @@
 """At a glance: one row for each exercise, then minutes a day and what is needed."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from handout.model.handout import Card, Handout
 from handout.pdf import icons
 from handout.pdf.art import fitted
 from handout.pdf.fonts import CAP_HEIGHT, text_width
-from handout.pdf.fragment import Fragment, Mark, Node, Sheet, Text, run_width, text_height
+from handout.pdf.fragment import (
+    Fragment,
+    Later,
+    Mark,
+    Node,
+    Sheet,
+    Text,
+    run_width,
+    text_height,
+)
 from handout.pdf.look import COLUMNS, Block, Look
 from handout.pdf.tags import minutes_text, tag_runs, tag_text
 from handout.pdf.text import Run, bold
@@ -20,29 +32,66 @@ THUMB, CLEAR = 78.0, 8.0  # widest thumbnail, and how far it stands from the nam
 
 
 def glance(handout: Handout, look: Look) -> Block:
-    """The table in versions from roomy to tight."""
+    """The table in versions from roomy to tight, measured; what is printed is laid out."""
     start = _name_start(handout, look)
-    made = [_table(handout, look, Setting(start, 8, row, running=False)) for row in ROOMY]
+    settings = (Setting(start, *way) for way in ((8, False), (8, True), (7, True)))
+    roomy, *close = (_said(handout, look, setting) for setting in settings)
+    made = [_later(handout, look, roomy, row, even=True) for row in ROOMY]
     for row, even in CLOSE:
-        ways = (Setting(start, column, row, running=True, even=even) for column in (8, 7))
-        made.append(min((_table(handout, look, way) for way in ways), key=lambda t: t.height))
+        ways = (_later(handout, look, said, row, even=even) for said in close)
+        made.append(min(ways, key=lambda way: way.height))
     return Block(tuple(made), space=14)
 
 
 @dataclass(frozen=True)
 class Setting:
-    """Where names begin, the first column of the dose, least row height, and how it is set."""
+    """Where names begin, the first column of the dose, and whether it is running text."""
 
     start: float
     column: int
-    row: float
     running: bool
-    even: bool = True
 
     @property
     def columns(self) -> int:
         """How many the dose has."""
         return COLUMNS + 1 - self.column
+
+    @property
+    def size(self) -> float:
+        """Of a name."""
+        return 13.0 if self.running else 14.0
+
+
+class _Cells(NamedTuple):
+    """What a row says, and how tall its name and its dose are, in points."""
+
+    name: list[list[Run]]
+    left: float
+    doses: list[list[Run]]
+    right: float
+
+
+class _Said(NamedTuple):
+    """The rows in a setting, and how tall all around them is."""
+
+    setting: Setting
+    rows: list[_Cells]
+    around: float
+
+
+def _said(handout: Handout, look: Look, setting: Setting) -> _Said:
+    sheet, sect = Sheet(), Node("Sect")
+    rows = [_cells(card, look, setting) for card in handout.cards]
+    y = _top(sheet, sect, sect / "Table", handout, look, setting)
+    return _Said(setting, rows, _summary(sheet, sect, handout, look, y + 4))
+
+
+def _later(handout: Handout, look: Look, said: _Said, least: float, *, even: bool) -> Later:
+    """The table with rows of a least height."""
+    tall = [max(each.left + PAD, each.right + PAD, least) for each in said.rows]
+    if even:
+        tall = [max(tall, default=0.0)] * len(tall)
+    return Later(said.around + sum(tall), partial(_table, handout, look, said, tall))
 
 
 def _thumbnail(card: Card) -> str:
@@ -55,13 +104,26 @@ def _name_start(handout: Handout, look: Look) -> float:
     return look.x(4) - 4 if any(_thumbnail(c) in look.pictures for c in handout.cards) else 40.0
 
 
-def _table(handout: Handout, look: Look, setting: Setting) -> Fragment:
+def _table(handout: Handout, look: Look, said: _Said, tall: Sequence[float]) -> Fragment:
     sheet, sect = Sheet(), Node("Sect")
+    table = sect / "Table"
+    y = _top(sheet, sect, table, handout, look, said.setting)
+    for n, (card, cells, height) in enumerate(zip(handout.cards, said.rows, tall, strict=True)):
+        _row(sheet, table, card, cells, look, said.setting, y, height)
+        y += height
+        last = n == len(handout.cards) - 1
+        sheet.rule(0, y, look.width, 1, "ink" if last else "hair")
+    return sheet.fragment(_summary(sheet, sect, handout, look, y + 4))
+
+
+def _top(
+    sheet: Sheet, sect: Node, table: Node, handout: Handout, look: Look, setting: Setting
+) -> float:
+    """The heading, and what stands over the columns; returns where the rows begin."""
     labels = look.words.labels
     heading = Node("H2", sect, bookmark=(labels.glance, 1))
     title = [bold(labels.glance, "accent")]
     end = sheet.lines(heading, 0, 0, look.span(4), title, 18, 22)
-    table = sect / "Table"
     top = table / "TR"
     x, width = look.x(setting.column), look.span(setting.columns)
     name = [Run(labels.exercise, colour="soft")]
@@ -71,40 +133,40 @@ def _table(handout: Handout, look: Look, setting: Setting) -> Fragment:
     level = 5 - CAP_HEIGHT / 2  # so that the larger type stands on the same line
     y = max(end, sheet.lines(Node("TH", top, scope="Column"), x, level, width, head, 13, 16)) + 2
     sheet.rule(0, y, look.width, 1.5)
-    tall = [_row(Sheet(), Node("Table"), card, look, 0, setting) for card in handout.cards]
-    even = replace(setting, row=max(tall, default=0.0)) if setting.even else setting
-    for n, card in enumerate(handout.cards):
-        y = _row(sheet, table, card, look, y, even)
-        last = n == len(handout.cards) - 1
-        sheet.rule(0, y, look.width, 1, "ink" if last else "hair")
-    return sheet.fragment(_summary(sheet, sect, handout, look, y + 4))
+    return y
 
 
-def _row(sheet: Sheet, table: Node, card: Card, look: Look, y: float, setting: Setting) -> float:
-    """Number, thumbnail, name with position, and the dose."""
-    art, x = _thumbnail(card), setting.start
-    drawn = art in look.pictures
-    width = look.x(setting.column) - x - 8
-    size = 13.0 if setting.running else 14.0
+def _cells(card: Card, look: Look, setting: Setting) -> _Cells:
+    width, wide = look.x(setting.column) - setting.start - 8, look.span(setting.columns)
     name = [[bold(card.name)], [Run(card.position_text, colour="soft")]]
-    left = text_height(name[0], width, size, 17) + text_height(name[1], width, 12)
-    wide = look.span(setting.columns)
+    left = text_height(name[0], width, setting.size, 17) + text_height(name[1], width, 12)
     doses = _running(card, wide) if setting.running else _dose_lines(card)
-    right = sum(text_height(runs, wide, 13, 16) for runs in doses)
-    height = max(left + PAD, right + PAD, setting.row)
-    mid = y + height / 2
+    return _Cells(name, left, doses, sum(text_height(runs, wide, 13, 16) for runs in doses))
+
+
+def _row(
+    sheet: Sheet,
+    table: Node,
+    card: Card,
+    cells: _Cells,
+    look: Look,
+    setting: Setting,
+    y: float,
+    height: float,
+) -> None:
+    """Number, thumbnail, name with position, and the dose."""
+    art, x, mid = _thumbnail(card), setting.start, y + height / 2
     sheet.put(None, mid - DISC, mid + DISC, *numbered(card.number, DISC, mid, DISC))
-    if drawn:
+    if art in look.pictures:
         box = (x - CLEAR - THUMB, y + PAD + 1, THUMB, height - 2 * PAD - 2)
         sheet.put(None, y + PAD, y + height - PAD, fitted(art, look.pictures[art], box))
-    row = table / "TR"
-    head = Node("TH", row, scope="Row")
-    at = sheet.lines(head, x, mid - left / 2, width, name[0], size, 17, more=True)
-    sheet.lines(head, x, at, width, name[1])
-    cell, at = row / "TD", mid - right / 2
-    for runs in doses:
+    row, width = table / "TR", look.x(setting.column) - x - 8
+    head, at = Node("TH", row, scope="Row"), mid - cells.left / 2
+    at = sheet.lines(head, x, at, width, cells.name[0], setting.size, 17, more=True)
+    sheet.lines(head, x, at, width, cells.name[1])
+    cell, at, wide = row / "TD", mid - cells.right / 2, look.span(setting.columns)
+    for runs in cells.doses:
         at = sheet.lines(cell, look.x(setting.column), at, wide, runs, 13, 16, more=True)
-    return y + height
 
 
 def _dose_lines(card: Card) -> list[list[Run]]:

@@ -20,19 +20,6 @@ MOST_NEW, MOST_PROVEN = 100, 250  # blocks; a handout has some 30
 MOST_PLACES = 6  # ready streams of one fragment, which differ in the numbers of its contents
 
 
-class Same:
-    """A key that is equal only for the very same object, which it keeps alive."""
-
-    def __init__(self, value: Any) -> None:
-        self.value = value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.value is self.value
-
-
 class _Hashed:
     """A key whose hash is worked out once: that of a card goes through all its texts."""
 

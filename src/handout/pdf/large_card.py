@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from operator import itemgetter
+from typing import Any
 
 from handout.model.handout import Card
 from handout.pdf import icons
@@ -44,6 +45,7 @@ ICON = 15.0  # points, height of the icons of `cues` before they are made larger
 # Most height of pictures in points.
 TALL = (250.0, 220.0, 190.0, 160.0, 140.0, 130.0, 120.0, 110.0, 100.0, 92.0, 84.0)
 FITS = (Fit(24, 7), Fit(24, 5), Fit(23, 5), Fit(22.5, 5), *(Fit(22.5, gap) for gap in (3, 2, 1)))
+NO_CUES: dict[str, Any] = {"care": (), "mistakes": (), "feel": "", "breathing": "", "video": None}
 STEP = 15.0  # points by which a picture must be wider to be worth closer lines
 
 
@@ -56,17 +58,23 @@ class Setting:
 
 
 def exercise(card: Card, more: int, look: Look) -> Block:
-    """The best setting that fits one page; the closest one runs on where none does.
+    """The best setting that fits one page; where none does, what to feel and to mind has a page
+    of its own.
 
     How to do more or less of it is on page `more`.
     """
-    version = _card(card, more, look, _best(card, more, look))
+    whole = _best(card, more, look)
+    if whole:
+        version = _card(card, more, look, whole)
+    else:
+        done = _best(replace(card, **NO_CUES), more, look) or Setting(TALL[-1], FITS[-1])
+        version = _card(card, more, look, done, turn=True)
     return Block((version,), space=SPACE, fresh_page=True)
 
 
-def _best(card: Card, more: int, look: Look) -> Setting:
+def _best(card: Card, more: int, look: Look) -> Setting | None:
     """Gaps between steps first, then pictures half as wide as the page, then air between lines,
-    then larger pictures."""
+    then larger pictures; None when nothing fits one page."""
     ways = []
     art = [(tall, *_art(card, look, tall)) for tall in TALL]
     for fit in FITS:
@@ -76,7 +84,7 @@ def _best(card: Card, more: int, look: Look) -> Setting:
                 enough = min(width, look.width / 2) // STEP
                 air = (min(fit.gap, STEP_GAP), enough, fit.leading, fit.gap, width)
                 ways.append((air, Setting(tall, fit)))
-    return max(ways, key=itemgetter(0))[1] if ways else Setting(TALL[-1], FITS[-1])
+    return max(ways, key=itemgetter(0))[1] if ways else None
 
 
 def _art(card: Card, look: Look, tall: float) -> tuple[float, float]:
@@ -87,8 +95,9 @@ def _art(card: Card, look: Look, tall: float) -> tuple[float, float]:
     return column.y, min((mark.width for mark in marks if isinstance(mark, Art)), default=0.0)
 
 
-def _card(card: Card, more: int, look: Look, setting: Setting) -> Fragment:
-    """Name, purpose, dose, pictures side by side, steps and cues, all in one column."""
+def _card(card: Card, more: int, look: Look, setting: Setting, *, turn: bool = False) -> Fragment:
+    """Name, purpose, dose, pictures side by side, steps and cues, all in one column; the cues on
+    the next page with `turn`."""
     column = Column(look, setting.fit)
     _title(column, card)
     _dose(column, card, more)
@@ -98,9 +107,13 @@ def _card(card: Card, more: int, look: Look, setting: Setting) -> Fragment:
     put_pictures(column, card.pictures, card.figure, setting.pictures, setting.pictures)
     column.skip(3)
     column.steps(card.steps, min(setting.fit.gap, STEP_GAP))
-    column.skip(4)
-    column.rule(THIN)
-    column.skip(3)
+    if turn:
+        column.y = max(column.y, look.height) + 1
+        column.continued(f"{card.number}. {card.name}")
+    else:
+        column.skip(4)
+        column.rule(THIN)
+        column.skip(3)
     for cue in (cue for cue in cues(card, look) if not cue.change):
         _cue(column, cue)
     if card.video:

@@ -12,7 +12,8 @@ from handout.model.words import Words
 from handout.pdf.art import Image
 from handout.pdf.encoded import rgb
 from handout.pdf.fragment import Fragment
-from handout.pdf.keep import Keep, Same
+from handout.pdf.keep import Keep
+from handout.same import Same
 
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 COLUMNS = 12

@@ -33,6 +33,7 @@ def _coded(address: str) -> Rows:
     return tuple(tuple(bool(code.isDark(row, column)) for column in count) for row in count)
 
 
+@lru_cache(maxsize=64)
 def code_path(address: str, x: float, y: float, side: float) -> Path:
     """The code as one filled path in a square of `side` points, quiet zone included."""
     rows = modules(address)
