@@ -64,6 +64,11 @@ def unfinished_field() -> Any:
     return dataclasses.field(default=(), compare=False, repr=False, metadata=metadata)
 
 
+def later_field(default: Any) -> Any:
+    """A field that no file sets: the program fills it in a copy for one sheet."""
+    return dataclasses.field(default=default, metadata={"filled": "later"})
+
+
 @cache
 def slots(cls: Any) -> tuple[Slot, ...]:
     """The settings of a dataclass, in the order of its fields."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import cycle, islice
+from string import ascii_uppercase
 
 from handout import __version__
 from handout.advice import advice
@@ -22,6 +24,7 @@ from handout.fill import (
 )
 from handout.log import log_days, log_how, log_rows, review_problems, review_warnings
 from handout.model.clinic import Clinic
+from handout.model.exercise import Picture
 from handout.model.handout import BoxText, Card, ClinicText, Handout, TopicText
 from handout.model.plan import Plan, Program
 from handout.model.texts import Part, Point, SafetyBox, Topic
@@ -184,7 +187,7 @@ def _card(
         often=texts.often,
         sentence=texts.sentence,
         steps=exercise.steps,
-        pictures=exercise.pictures,
+        pictures=_lettered(Same(exercise.pictures)),
         figure=exercise.figure or exercise.id,
         breathing=exercise.breathing,
         feel=exercise.feel,
@@ -234,10 +237,26 @@ def _topic(same: Same[Topic], given: Given) -> TopicText:
         id=topic.id,
         title=fill(topic.title, values),
         lead=fill(topic.lead, values),
-        parts=tuple(_part(part, values) for part in topic.parts),
+        parts=tuple(_parts(topic.parts, values)),
         figure=topic.figure or topic.id,
         first=topic.first,
     )
+
+
+def _parts(parts: tuple[Part, ...], values: Mapping[str, str]) -> Iterator[Part]:
+    """The parts filled in; the letters of their pictures run on from part to part."""
+    pictures = iter(_lettered(Same(tuple(each for part in parts for each in part.pictures))))
+    for part in parts:
+        yield replace(_part(part, values), pictures=tuple(islice(pictures, len(part.pictures))))
+
+
+@lru_cache(maxsize=500)
+def _lettered(pictures: Same[tuple[Picture, ...]]) -> tuple[Picture, ...]:
+    """The pictures of one exercise or topic with a letter for each; one alone has none."""
+    if len(pictures.value) < 2:
+        return pictures.value
+    letters = cycle(ascii_uppercase)
+    return tuple(replace(each, letter=next(letters)) for each in pictures.value)
 
 
 def _part(part: Part, values: Mapping[str, str]) -> Part:

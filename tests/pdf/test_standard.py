@@ -149,3 +149,37 @@ def test_the_log_asks_about_the_next_morning() -> None:
     handout = program_handout(CORE)
     on = [w.text for w in words(handout, look(handout)) if w.node and w.node.scope == "Row"]
     assert handout.words.labels.worse_next in on
+
+
+@pytest.mark.parametrize("style", ["standard", "large-print"])
+def test_no_letter_stands_for_two_pictures_of_a_topic(style: str) -> None:
+    handout = program_handout(FIRST)
+    (floor,) = (topic for topic in handout.topics if topic.id == "floor-transfer")
+    shown = [picture for part in floor.parts for picture in part.pictures]
+    labels = {f"{picture.label}." for picture in shown}
+    texts = [plain(w.text) for w in words(handout, look(handout, style=style))]
+    start = texts.index(floor.title)
+    rest = texts[start : texts.index(handout.cards[0].name, start)]
+    letters = [a for a, b in pairwise(rest) if b.split(" ")[0] in labels]
+    assert letters == list("ABCDEFGH")
+
+
+def test_a_picture_alone_has_no_letter() -> None:
+    handout = program_handout(FIRST)
+    walking = next(card for card in handout.cards if len(card.pictures) == 1)
+    texts = [plain(w.text) for w in said(handout)]
+    (before,) = (a for a, b in pairwise(texts) if b.startswith(f"{walking.pictures[0].label}."))
+    assert len(before) > 1
+
+
+@PAPER
+def test_signs_in_two_columns_are_one_list(paper: str) -> None:
+    handout = program_handout(FIRST)
+    urgent = next(box for box in handout.boxes if box.severity == "emergency")
+    leads = {f"{point.lead}:" for point in urgent.points}
+    lists = {
+        id(w.node.parent.parent)
+        for w in said(handout, paper)
+        if w.page == 1 and w.text.strip() in leads and w.node and w.node.parent
+    }
+    assert len(urgent.points) > 2 and len(lists) == 1

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
-from handout.fields import slots, unfinished_field, where_field
+from handout.fields import later_field, slots, unfinished_field, where_field
 from handout.model.dose import Dose
 from handout.model.fields import doc
 from handout.model.links import Link
@@ -39,6 +39,7 @@ class Picture:
     label: str = doc("One word in bold: Start, Lift, Hold.")
     caption: str = doc("What to see, in a few words.")
     steps: tuple[int, ...] = doc("Numbers of the steps that it shows.", default=())
+    letter: str = later_field("")
 
     @classmethod
     def read(cls, node: Node, reader: Reader) -> Self | None:

@@ -35,9 +35,21 @@ def points(
     leading: float = 0,
 ) -> float:
     """A list with square bullets; returns where it ends."""
-    if not items:
-        return y
-    listed, indent = parent / "L", size + 1
+    return bullets(sheet, parent / "L", items, x, y, width, size, leading) if items else y
+
+
+def bullets(
+    sheet: Sheet,
+    listed: Node,
+    items: Sequence[Point],
+    x: float,
+    y: float,
+    width: float,
+    size: float = 12,
+    leading: float = 0,
+) -> float:
+    """Items of a list with square bullets; returns where they end."""
+    indent = size + 1
     leading = leading or round(size * 4 / 3)
     side = size * 5 / 12
     for item in items:
@@ -83,13 +95,15 @@ def two_columns(
     size: float = 12,
 ) -> float:
     """One list in two columns of about the same height; returns where the longer one ends."""
+    if not items:
+        return y
     heights = [points(Sheet(), Node("Sect"), (item,), 0, 0, width, size, leading) for item in items]
     cut = min(
         range(len(items) + 1),
         key=lambda n: (max(sum(heights[:n]), sum(heights[n:])), -n),
     )
-    left = points(sheet, sect, items[:cut], starts[0], y, width, size, leading)
-    return max(left, points(sheet, sect, items[cut:], starts[1], y, width, size, leading))
+    columns, listed = ((starts[0], items[:cut]), (starts[1], items[cut:])), sect / "L"
+    return max(bullets(sheet, listed, each, x, y, width, size, leading) for x, each in columns)
 
 
 def _inside(full: float) -> tuple[tuple[float, float], float]:

@@ -10,7 +10,7 @@ from functools import cache, partial
 
 from handout.model.handout import BoxText, Handout
 from handout.pdf import icons
-from handout.pdf.boxes import points
+from handout.pdf.boxes import bullets, points
 from handout.pdf.cards import striped
 from handout.pdf.compact_cards import FITS, OVERFLOW, Fit, pair
 from handout.pdf.fragment import Fragment, Node, Piece, Rect, Sheet, run_width
@@ -259,9 +259,10 @@ def _two(
 ) -> tuple[float, float]:
     size, leading = fit.box, fit.box_leading
     (x, wide), (right, rest) = columns
+    listed = sect / "L"
     return (
-        points(sheet, sect, box.points[:cut], x, y, wide, size, leading),
-        points(sheet, sect, box.points[cut:], right, y, rest, size, leading),
+        bullets(sheet, listed, box.points[:cut], x, y, wide, size, leading),
+        bullets(sheet, listed, box.points[cut:], right, y, rest, size, leading),
     )
 
 

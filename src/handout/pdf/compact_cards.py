@@ -12,7 +12,6 @@ from handout.pdf.fonts import CAP_HEIGHT, text_width
 from handout.pdf.fragment import Fragment, Later, Node, Rect, Sheet, Text, text_height
 from handout.pdf.glance import numbered
 from handout.pdf.look import Block, Look
-from handout.pdf.pictures import LETTERS
 from handout.pdf.qr import linked
 from handout.pdf.tags import tag_text
 from handout.pdf.text import Run, bold
@@ -166,8 +165,8 @@ def _said(card: Card, look: Look, fit: Fit) -> list[list[Run]]:
     """The words under the pictures, a paragraph each."""
     labels = look.words.labels
     lines = [
-        (f"{letter} {picture.label}".lstrip(), Run(picture.caption))
-        for letter, picture in zip(_letters(card), card.pictures, strict=False)
+        (f"{picture.letter} {picture.label}".lstrip(), Run(picture.caption))
+        for picture in card.pictures
     ]
     if fit.breathing:
         lines.append((labels.breathe, Run(card.breathing)))
@@ -198,25 +197,20 @@ def _frames(
 ) -> float:
     """The pictures side by side, each with its letter; returns where they end."""
     width = look.span(6)
-    drawn = [(n, p) for n, p in enumerate(card.pictures) if p.image(card.figure) in look.pictures]
+    drawn = [p for p in card.pictures if p.image(card.figure) in look.pictures]
     if not drawn:
         sheet.lines(sect / "P", 0, y, width, card.position_text, TEXT, 15)
         return y + tall
     cell = _across(width, len(drawn))
-    for place, (n, picture) in enumerate(drawn):
+    for place, picture in enumerate(drawn):
         name = picture.image(card.figure)
         x, drawing = place * (cell + BETWEEN), look.pictures[name]
         node = Node("Figure", sect, alt=picture.alt or drawing.alt)
         box = (x + _aside(card), y, cell - _aside(card), tall)
         sheet.put(node, y, y + tall, fitted(name, drawing, box))
-        if letter := _letters(card)[n]:
-            _letter(sheet, letter, x, y - fit.clear + BELOW)
+        if picture.letter:
+            _letter(sheet, picture.letter, x, y - fit.clear + BELOW)
     return y + tall
-
-
-def _letters(card: Card) -> Sequence[str]:
-    """The letters of its pictures; one alone has none."""
-    return LETTERS if len(card.pictures) > 1 else ("",)
 
 
 def _aside(card: Card) -> float:

@@ -28,28 +28,37 @@ CLOSE = ((46.0, True), (0.0, True), (0.0, False))  # dose as running text; are r
 PAD = 3.0
 EN_DASH = "\N{EN DASH}"
 DISC = 13.0
-THUMB, CLEAR = 78.0, 8.0  # widest thumbnail, and how far it stands from the name
+THUMB, CLEAR = 78.0, 8.0  # widest thumbnail, and how far it stands from number and name
+SMALL = 67.0  # widest thumbnail of the tightest versions: longer names keep to one line
 
 
 def glance(handout: Handout, look: Look) -> Block:
     """The table in versions from roomy to tight, measured; what is printed is laid out."""
-    start = _name_start(handout, look)
-    settings = (Setting(start, *way) for way in ((8, False), (8, True), (7, True)))
-    roomy, *close = (_said(handout, look, setting) for setting in settings)
+    shown = any(_thumbnail(card) in look.pictures for card in handout.cards)
+    wide, small = (THUMB, SMALL) if shown else (0.0, 0.0)
+    ways = ((wide, 8, False), (wide, 8, True), (small, 8, True), (small, 7, True))
+    roomy, *close = (_said(handout, look, Setting(*way)) for way in ways)
     made = [_later(handout, look, roomy, row, even=True) for row in ROOMY]
     for row, even in CLOSE:
-        ways = (_later(handout, look, said, row, even=even) for said in close)
-        made.append(min(ways, key=lambda way: way.height))
+        tables = (_later(handout, look, said, row, even=even) for said in close)
+        made.append(min(tables, key=lambda table: table.height))
     return Block(tuple(made), space=14)
 
 
 @dataclass(frozen=True)
 class Setting:
-    """Where names begin, the first column of the dose, and whether it is running text."""
+    """Points for the widest thumbnail, the first column of the dose, and whether it is running
+    text."""
 
-    start: float
+    thumb: float
     column: int
     running: bool
+
+    @property
+    def start(self) -> float:
+        """Where every name begins: beside the pictures, if there are any."""
+        beside = 2 * DISC + CLEAR
+        return beside + self.thumb + CLEAR if self.thumb else beside + 6
 
     @property
     def columns(self) -> int:
@@ -97,11 +106,6 @@ def _later(handout: Handout, look: Look, said: _Said, least: float, *, even: boo
 def _thumbnail(card: Card) -> str:
     """The name of the picture that stands for an exercise."""
     return card.pictures[-1].image(card.figure) if card.pictures else ""
-
-
-def _name_start(handout: Handout, look: Look) -> float:
-    """Where every name of the table begins: beside the pictures, if there are any."""
-    return look.x(4) - 4 if any(_thumbnail(c) in look.pictures for c in handout.cards) else 40.0
 
 
 def _table(handout: Handout, look: Look, said: _Said, tall: Sequence[float]) -> Fragment:
@@ -158,15 +162,16 @@ def _row(
     art, x, mid = _thumbnail(card), setting.start, y + height / 2
     sheet.put(None, mid - DISC, mid + DISC, *numbered(card.number, DISC, mid, DISC))
     if art in look.pictures:
-        box = (x - CLEAR - THUMB, y + PAD + 1, THUMB, height - 2 * PAD - 2)
+        wide = setting.thumb
+        box = (x - CLEAR - wide, y + PAD + 1, wide, height - 2 * PAD - 2)
         sheet.put(None, y + PAD, y + height - PAD, fitted(art, look.pictures[art], box))
     row, width = table / "TR", look.x(setting.column) - x - 8
     head, at = Node("TH", row, scope="Row"), mid - cells.left / 2
     at = sheet.lines(head, x, at, width, cells.name[0], setting.size, 17, more=True)
     sheet.lines(head, x, at, width, cells.name[1])
-    cell, at, wide = row / "TD", mid - cells.right / 2, look.span(setting.columns)
+    cell, at, width = row / "TD", mid - cells.right / 2, look.span(setting.columns)
     for runs in cells.doses:
-        at = sheet.lines(cell, look.x(setting.column), at, wide, runs, 13, 16, more=True)
+        at = sheet.lines(cell, look.x(setting.column), at, width, runs, 13, 16, more=True)
 
 
 def _dose_lines(card: Card) -> list[list[Run]]:

@@ -11,6 +11,7 @@ from handout.pdf.qr import linked
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
+GAPS = (6.0, 2.0)  # points above and below title and facts, roomy and tight
 GOAL_EDGE = 4.0
 FOOT_GAP = 12.0
 FOOT_DROP = 3.0  # points from the rule of the footer to its line
@@ -18,21 +19,26 @@ LEAST_NAME = 80.0  # points that the clinic's name keeps in the footer
 
 
 def head(handout: Handout, look: Look) -> Block:
-    """Clinic and phone, the title, four facts, the goal bar and the note.
+    """Clinic and phone, the title, four facts, the goal bar and the note; roomy or tight.
 
     It begins where other pages have their running head, above the body.
     """
-    up, whole = look.style.margins.top - look.style.margins.header, Sheet()
-    return Block((whole.fragment(whole.add(_head(handout, look), 0, -up)),))
+    return Block(tuple(_raised(_head(handout, look, gap), look) for gap in GAPS))
 
 
-def _head(handout: Handout, look: Look) -> Fragment:
+def _raised(fragment: Fragment, look: Look) -> Fragment:
+    whole = Sheet()
+    up = look.style.margins.top - look.style.margins.header
+    return whole.fragment(whole.add(fragment, 0, -up))
+
+
+def _head(handout: Handout, look: Look, gap: float) -> Fragment:
     sheet, sect = Sheet(), Node("Sect")
     y = _clinic(sheet, sect, handout, look)
     sizes = look.style.sizes
     title = Node("H1", sect, bookmark=(handout.title, 0))
     runs = [bold(handout.title, "accent")]
-    y = sheet.lines(title, 0, y + 6, look.width, runs, sizes.title, sizes.title + 4)
+    y = sheet.lines(title, 0, y + gap, look.width, runs, sizes.title, sizes.title + 4)
     top, end = y, y
     if handout.reference:
         runs = [Run(handout.reference, colour="soft")]
@@ -41,15 +47,15 @@ def _head(handout: Handout, look: Look) -> Fragment:
         room = look.span(8) if handout.reference else look.width
         y = sheet.lines(sect / "P", 0, top, room, [bold(handout.subtitle)], 16, 20)
     y = max(y, end)
-    sheet.rule(0, y + 6, look.width, 1)
-    y = _facts(sheet, sect, handout, look, y + 10)
+    sheet.rule(0, y + gap, look.width, 1)
+    y = _facts(sheet, sect, handout, look, y + gap + 4)
     for label, text in (
         (look.words.labels.goal, handout.goal),
         (look.words.labels.note, handout.note),
         (look.words.changes.stop, ", ".join(handout.stopped)),
     ):
         if text:
-            y = _bar(sheet, sect, label, text, look, y + 7)
+            y = _bar(sheet, sect, label, text, look, y + gap + 1)
     return sheet.fragment(y)
 
 

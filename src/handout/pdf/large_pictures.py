@@ -8,7 +8,7 @@ from handout.pdf.art import Image, fitted
 from handout.pdf.fonts import CAP_HEIGHT, text_width
 from handout.pdf.fragment import Mark, Node, Text, text_height
 from handout.pdf.large_parts import LINE, SIZE, Column
-from handout.pdf.pictures import LETTERS, POINTS_PER_UNIT, picture_column
+from handout.pdf.pictures import POINTS_PER_UNIT, picture_column
 from handout.pdf.text import Run, bold
 
 THREE = 3  # in a row, where two rows of two would be half empty
@@ -51,12 +51,13 @@ def _one(column: Column, picture: Picture, figure: str, image: Image, most: floa
     art = fitted(picture.image(figure), image, (0, top, wide, tall))
     sheet.put(Node("Figure", sect, alt=picture.alt or image.alt), top, top + tall, art)
     runs = [bold(picture.label + ". "), Run(picture.caption)]
-    x = wide + 2 * GAP
-    room = column.look.width - x - BESIDE
+    x = wide + 2 * GAP + (BESIDE if picture.letter else 0.0)
+    room = column.look.width - x
     height = text_height(runs, room, SIZE, LEADING)
     caption, y = sect / "P", top + max(0.0, (tall - height) / 2)
-    sheet.put(caption, y, y + ROW, *_ringed(0, x + RADIUS + 1, y))
-    end = sheet.lines(caption, x + BESIDE, y + (ROW - LEADING) / 2, room, runs, SIZE, LEADING)
+    if picture.letter:
+        sheet.put(caption, y, y + ROW, *_ringed(picture.letter, x - BESIDE + RADIUS + 1, y))
+    end = sheet.lines(caption, x, y + (ROW - LEADING) / 2, room, runs, SIZE, LEADING)
     column.y = max(top + tall, end)
 
 
@@ -72,9 +73,10 @@ def _three(
         x = n * (wide + GAP)
         art = fitted(picture.image(figure), image, (x, top, wide, tall))
         sheet.put(Node("Figure", sect, alt=picture.alt or image.alt), top, top + tall, art)
-        sheet.put(None, top + tall, top + tall + ROW, *_ringed(n, x + wide / 2, top + tall))
+        letter = _ringed(picture.letter, x + wide / 2, top + tall)
+        sheet.put(None, top + tall, top + tall + ROW, *letter)
         caption = sect / "P"
-        sheet.put(caption, y, y + ROW, *_ringed(n, RADIUS + 1, y))
+        sheet.put(caption, y, y + ROW, *_ringed(picture.letter, RADIUS + 1, y))
         runs = [bold(picture.label + ". "), Run(picture.caption)]
         width = min(LINE, column.look.width - BESIDE)
         y = max(
@@ -84,9 +86,9 @@ def _three(
     column.y = y
 
 
-def _ringed(number: int, x: float, y: float) -> tuple[Mark, Mark]:
+def _ringed(letter: str, x: float, y: float) -> tuple[Mark, Mark]:
     """A ringed letter about x, in a line whose top is y."""
-    letter, middle = LETTERS[number % 26], y + ROW / 2
+    middle = y + ROW / 2
     left = x - text_width(letter, "bold", SIZE) / 2
     base = middle + SIZE * CAP_HEIGHT / 2
     return icons.ringed(x, middle, RADIUS), Text(left, base, letter + " ", "bold", SIZE, "ink")

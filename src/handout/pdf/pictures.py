@@ -12,7 +12,6 @@ from handout.pdf.fragment import Fragment, Node, Sheet, Text
 from handout.pdf.look import Look
 from handout.pdf.text import Run, bold
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 POINTS_PER_UNIT = 0.145  # no figure is drawn larger: 1.45 points for a centimetre of body
 PHOTO_UNITS = 2000.0  # the widest photo, 290 points
 GAP = 10.0
@@ -40,8 +39,8 @@ def picture_column(
     sheet, y = Sheet(), 0.0
     if images:
         y = sheet.add(_rows(images, sect, width, height, size), 0, y) + (8 if bare else 0)
-    for n, picture in enumerate(bare, len(drawn)):
-        y = _caption(sheet, sect, n, picture, (0, y, width), size) + 4
+    for picture in bare:
+        y = _caption(sheet, sect, picture, (0, y, width), size) + 4
     return sheet.fragment(y)
 
 
@@ -65,7 +64,7 @@ def _rows(
             art = fitted(name, image, (x, y, cell, tall), left=across == 1)
             alt = picture.alt or image.alt
             sheet.put(Node("Figure", sect, alt=alt), y, y + tall, art)
-            ends.append(_caption(sheet, sect, n, picture, (x, y + tall + 3, cell), size))
+            ends.append(_caption(sheet, sect, picture, (x, y + tall + 3, cell), size))
         y = max(ends) + 8
     return sheet.fragment(y - 4)
 
@@ -98,18 +97,20 @@ def _arrangement(
 def _caption(
     sheet: Sheet,
     sect: Node,
-    number: int,
     picture: Picture,
     area: tuple[float, float, float],
     size: float,
 ) -> float:
-    """Ringed letter, label and caption in an area (x, y, width); returns where it ends."""
+    """Ringed letter, if it has one, label and caption in an area (x, y, width); returns where it
+    ends."""
     x, y, width = area
-    letter, node, leading = LETTERS[number % 26], sect / "P", round(size * 4 / 3)
+    letter, node, leading = picture.letter, sect / "P", round(size * 4 / 3)
+    runs = [bold(picture.label + ". "), Run(picture.caption)]
+    if not letter:
+        return sheet.lines(node, x, y, width, runs, size)
     radius, base = size * 0.7, (leading + size * CAP_HEIGHT) / 2
     wide = text_width(letter, "bold", size)
     mark = Text(x + radius + 0.5 - wide / 2, y + base, letter + " ", "bold", size, "ink")
     ring = icons.ringed(x + radius + 0.5, y + base - size * CAP_HEIGHT / 2, radius)
     sheet.put(node, y, y + leading + 1, ring, mark)
-    runs = [bold(picture.label + ". "), Run(picture.caption)]
     return max(y + leading + 1, sheet.lines(node, x + size * 2, y, width - size * 2, runs, size))

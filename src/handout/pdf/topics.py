@@ -1,6 +1,6 @@
 """A topic: its title and the one thing to remember, then what it says in two columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -22,18 +22,26 @@ PICTURES = (88.0, 76.0, 66.0, 56.0, 48.0)  # points of height, from roomy to tig
 def topic(text: TopicText, look: Look) -> Block:
     """The topic with smaller and smaller pictures, each set the lowest of several ways.
 
-    The first parts stand beside one another, each of the others over both columns.
+    Parts that stand beside one another are set in columns, each of the others over both; so is
+    a list before the first part with pictures.
     """
     return Block(tuple(_lower(text, look, tall) for tall in PICTURES), space=18)
 
 
 def _lower(text: TopicText, look: Look, tall: float) -> Fragment:
+    over = _lists_before_pictures(text.parts)
     ways = [
-        _topic(text, look, partial(_body, tall=tall, beside=count))
-        for count in range(len(text.parts) + 1)
+        _topic(text, look, partial(_body, tall=tall, over=over, beside=count))
+        for count in range(len(text.parts) - over + 1)
         if count != 1
     ]
     return min(ways, key=lambda way: way.height)
+
+
+def _lists_before_pictures(parts: Sequence[Part]) -> int:
+    """How many parts that are lists alone come before one with pictures."""
+    first = next((n for n, part in enumerate(parts) if part.pictures), 0)
+    return first if all(not (part.text or part.steps) for part in parts[:first]) else 0
 
 
 def _topic(text: TopicText, look: Look, body: Body) -> Fragment:
@@ -69,11 +77,13 @@ def _title(sheet: Sheet, sect: Node, heading: Node, text: TopicText, look: Look)
     return max(end, sheet.lines(sect / "P", look.x(column), at, right, runs, 13, 16))
 
 
-def _body(text: TopicText, sect: Node, look: Look, *, tall: float, beside: int) -> Fragment:
-    """So many first parts beside one another, and each of the others over both columns."""
-    first = replace(text, parts=text.parts[:beside])
-    rest = replace(text, parts=text.parts[beside:])
-    ways = ((first, _columns), (rest, _bands))
+def _body(
+    text: TopicText, sect: Node, look: Look, *, tall: float, over: int, beside: int
+) -> Fragment:
+    """So many parts over both columns, so many beside one another, the others over both again."""
+    cuts = ((0, over), (over, over + beside), (over + beside, len(text.parts)))
+    before, columns, rest = (replace(text, parts=text.parts[slice(*cut)]) for cut in cuts)
+    ways = ((before, _bands), (columns, _columns), (rest, _bands))
     made = [make(part, sect, look, tall=tall) for part, make in ways if part.parts]
     return stack(made, GAP)
 
