@@ -1,22 +1,11 @@
 """`handout batch`: a whole caseload at once."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
 from handout.cli.options import json_option, look_options
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What was asked for besides the caseload and the look."""
-
-    folder: Path | None
-    jobs: int | None
-    resume: bool
-    as_json: bool
 
 
 @click.command(short_help="Print a whole caseload.")
@@ -71,7 +60,7 @@ def batch(
     A row that has problems stops no other. The folder gets a PDF for each patient, named after the
     reference, and report.csv.
     """
-    from handout.cli.batching import order_of, run_order
+    from handout.cli.batching import Asked, order_of, run_order
 
     if resume and rest["merge"] and not output:
         raise click.UsageError("--resume needs a folder: name one with -o.")

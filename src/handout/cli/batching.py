@@ -4,9 +4,9 @@ import os
 import traceback
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from handout.caseload import load_caseload
 from handout.cli.buglog import write_bug
@@ -28,11 +28,18 @@ from handout.report import REPORT, Line, as_csv, as_json
 from handout.workers import crew, processes
 from handout.yamlnodes import text_node
 
-if TYPE_CHECKING:
-    from handout.cli.batch import Asked
-
 MOST_TABLE = 100  # rows; a longer table shows only what failed
 MOST_WARNINGS = 20
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for besides the caseload and the look."""
+
+    folder: Path | None
+    jobs: int | None
+    resume: bool
+    as_json: bool
 
 
 def order_of(
@@ -79,7 +86,7 @@ def _read_password(path: Path) -> Secret:
     return Reader().finish(text_node(line, place), Secret)
 
 
-def run_order(order: Order, asked: "Asked") -> int:
+def run_order(order: Order, asked: Asked) -> int:
     """Prints, and returns the exit code."""
     tell_problems(order.caseload.warnings, "warning: ")
     if order.duplex and not order.merge:
@@ -109,7 +116,7 @@ def run_order(order: Order, asked: "Asked") -> int:
 
 
 def _print(
-    order: Order, asked: "Asked", found: Survey, folder: OutFolder | None, lines: list[Line]
+    order: Order, asked: Asked, found: Survey, folder: OutFolder | None, lines: list[Line]
 ) -> None:
     """Prints the patients and adds their lines, also when Ctrl-C comes between."""
     count = processes(asked.jobs, found.count)
@@ -146,14 +153,14 @@ def _merge(order: Order, lines: list[Line], problems: Problems) -> str:
     return str(order.merge) if attempt(problems, merge, order, lines) else ""
 
 
-def _interrupted(done: int, count: int, asked: "Asked") -> int:
+def _interrupted(done: int, count: int, asked: Asked) -> int:
     tell(f"stopped: {done:,} of {count:,} patients are done")
     if asked.folder:
         tell("  hint: the same command with --resume does the rest")
     return INTERRUPTED
 
 
-def _say(order: Order, asked: "Asked", lines: list[Line], merged: str) -> None:
+def _say(order: Order, asked: Asked, lines: list[Line], merged: str) -> None:
     """Problems and warnings, each once; then a table, or JSON."""
     warnings = dict.fromkeys(warning for line in lines for warning in line.warnings)
     tell_problems([*warnings][:MOST_WARNINGS], "warning: ")

@@ -106,7 +106,7 @@ def _part(
         column.beside(part.heading, text.title)
     if n == 0:
         column.section(text.title)
-        column.text(text.lead)
+        column.text([bold(text.lead)] if text.first else text.lead)  # a warning, if first
         column.skip(4)
     if part.heading:
         column.part(part.heading)
