@@ -16,7 +16,7 @@ from command import handout as run
 from handout.cli.options import shipped
 from handout.data import data_path
 from handout.library import load_clinic, load_library, load_plan, load_words
-from handout.model.handout import BoxText, Card, Handout, TopicText
+from handout.model.handout import CHANGES, BoxText, Card, Handout, TopicText
 from handout.model.plan import Plan
 from handout.pdf.cards import SLOTS
 from handout.problems import Ref
@@ -120,10 +120,11 @@ def in_order(handout: Handout) -> Iterator[tuple[str, ...]]:
 
 
 def not_said(spoken: Spoken, texts: Iterable[str]) -> list[str]:
-    """Texts that are not said, or not after the ones before them."""
+    """Texts that are not said, or not after the ones before them. What is to say on which page
+    things are has the words before it and those after it."""
     said, position, missing = " ".join(spoken.words), 0, []
-    for text in texts:
-        wanted = " ".join(text.split())
+    for part in chain.from_iterable(text.split(CHANGES) for text in texts):
+        wanted = " ".join(part.split())
         found = said.find(wanted, position)
         if found < 0:
             missing.append(wanted)

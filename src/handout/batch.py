@@ -8,11 +8,12 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import Any
 
 from handout.encrypt import encrypt
+from handout.frozen import frozen
 from handout.kit import Source, open_kit
 from handout.model.caseload import Case, Secret
 from handout.problems import ContentError, Problem, Where
@@ -21,7 +22,7 @@ MOST_LOSSES = 5  # processes that die one after the other; then there is no poin
 _PAGES = re.compile(rb"/Count (\d+)[^<>]*/Type /Pages\b")
 
 
-@dataclass(frozen=True)
+@frozen
 class Task:
     """One patient to print. With `known`, the fingerprint of a file that is there already."""
 
@@ -30,7 +31,7 @@ class Task:
     known: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Made:
     """What became of a task: a PDF, or nothing because the known file is right, or problems.
 

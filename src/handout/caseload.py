@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 from pathlib import Path
 
 from handout import caseload_csv, caseload_xlsx, caseload_yaml
 from handout.columns import COLUMNS, MOST_REFERENCE, Entry, Record, read_header, read_record
+from handout.frozen import frozen
 from handout.problems import ContentError, Problem, Where, shown
 
 __all__ = ["Caseload", "Entry", "load_caseload", "reference_key"]
@@ -16,7 +17,7 @@ MOST_PATIENTS = 100_000
 _KINDS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".yaml", ".yml")
 
 
-@dataclass(frozen=True)
+@frozen
 class Caseload:
     """The patients of a file. `entries` may be walked again and again and holds one at a time."""
 

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from handout.frozen import frozen
 from handout.model.exercise import Exercise
 from handout.model.plan import Program
 from handout.model.texts import SafetyBox, Terms, Topic
@@ -12,7 +13,7 @@ from handout.model.texts import SafetyBox, Terms, Topic
 Item = Exercise | Topic | SafetyBox | Program
 
 
-@dataclass(frozen=True)
+@frozen
 class Library:
     """All content by id. `origins` gives the file of each id; `folders` come lowest first."""
 

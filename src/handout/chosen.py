@@ -1,10 +1,10 @@
 """Which exercises, topics and boxes a plan asks for: program, additions, changes, omissions."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from handout.catalog import Library
 from handout.crosscheck import repeated, unknown
+from handout.frozen import frozen
 from handout.model.dose import Dose, change_problems, merge
 from handout.model.exercise import Exercise
 from handout.model.plan import Phase, Pick, Plan, Program
@@ -14,7 +14,7 @@ from handout.scalars import suggest
 from handout.stages import Picks, stage_picks, stage_problems
 
 
-@dataclass(frozen=True)
+@frozen
 class Chosen:
     """One exercise of a plan with its merged dose; `where` is the line that chose it.
 
@@ -30,7 +30,7 @@ class Chosen:
     override_at: Where | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Stage:
     """What is done at the same time: in a phase, or all along when there are none."""
 
@@ -38,7 +38,7 @@ class Stage:
     chosen: tuple[Chosen, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Selection:
     """What a plan asks for, with every problem of asking.
 

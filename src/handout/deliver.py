@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -67,7 +66,7 @@ def write_file(path: Path, data: bytes, kind: Kind) -> None:
 
 def put(path: Path, data: bytes) -> None:
     """The bytes under this name, all of them or none, for their owner alone. Raises OSError."""
-    temporary = path.parent / f".handout-{secrets.token_hex(8)}.tmp"
+    temporary = path.parent / f".handout-{os.urandom(8).hex()}.tmp"
     try:
         _write_private(temporary, data)
         os.replace(temporary, path)

@@ -2,11 +2,11 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from handout.catalog import Library
 from handout.figures import Drawing, write_svg
+from handout.frozen import frozen
 from handout.model.exercise import Exercise, Picture
 from handout.model.texts import Topic
 
@@ -18,7 +18,7 @@ GROUP = '<g transform="translate({:g} {:g})" stroke-linejoin="round" stroke-line
 WORDS = f'<text x="0" y="{{}}" font-family="sans-serif" font-size="{TEXT}" fill="#14181b">'
 
 
-@dataclass(frozen=True)
+@frozen
 class Frame:
     """One frame with the words that the library has for it."""
 

@@ -16,7 +16,7 @@ from handout.model.words import Words
 
 DOSE_FILLS = ("reps", "hold", "time", "sides")
 CLINIC_FILLS = ("clinic-phone", "closed", "emergency-call", "emergency-place", "pain-limit")
-PLAN_FILLS = ("bed-or-floor",)
+PLAN_FILLS = ("bed-or-floor", "changes")
 OPTIONAL_FILLS = ("pain-limit",)
 
 _FILL = re.compile(r"\{([^{}]*)\}")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -187,6 +186,8 @@ def _may_be_ours(folder: Path) -> bool:
 
 def _slip(name: str, known: Iterable[str]) -> str:
     """The name that was meant, when this one is off by a letter or so."""
+    from difflib import get_close_matches  # slow to import, and rarely used
+
     return next(iter(get_close_matches(name.casefold(), known, 1, cutoff=0.88)), "")
 
 

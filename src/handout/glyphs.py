@@ -9,7 +9,8 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 from handout.data import data_path
 
@@ -111,14 +112,21 @@ def render_ranges(codes: Iterable[int]) -> str:
     return _HEAD + "".join(lines)
 
 
+def font_data(name: str) -> bytes:
+    """A file of the font package; to ask `importlib.resources` for it takes a while to import."""
+    found = find_spec(FONT_PACKAGE)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(FONT_PACKAGE)
+    return (Path(found.origin).parent / "files" / name).read_bytes()
+
+
 def font_codes() -> frozenset[int]:
     """The code points that every font file has and a plain painter can print.
 
     Left out: controls, soft hyphens and loose accents (which need placing that a painter
     of single glyphs does not do), and every space but the ordinary and the no-break one.
     """
-    folder = files(FONT_PACKAGE) / "files"
-    sets = [frozenset(_mapped((folder / name).read_bytes())) for name in FONT_FILES]
+    sets = [frozenset(_mapped(font_data(name))) for name in FONT_FILES]
     common = frozenset.intersection(*sets)
     return frozenset(c for c in common if c in SPACES or unicodedata.category(chr(c))[0] in "LNPS")
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from importlib.metadata import version
@@ -14,6 +14,7 @@ from handout.colours import clinic_style
 from handout.contentfiles import content_files
 from handout.crosscheck import unknown
 from handout.data import data_path
+from handout.frozen import frozen
 from handout.glyphs import FONT_PACKAGE
 from handout.library import load_clinic, load_library, load_words
 from handout.model.caseload import Case, Secret
@@ -30,7 +31,7 @@ from handout.shelf import Shelf
 SCRYPT = {"n": 4096, "r": 8, "p": 1}  # slower to guess than the password of the PDF itself
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """Where a batch takes its content from, and the look of rows that name none.
 
@@ -51,7 +52,7 @@ class Source:
         return replace(self, stamp=_stamp(self))
 
 
-@dataclass(frozen=True)
+@frozen
 class Look:
     """How one patient's sheet is printed."""
 
@@ -60,7 +61,7 @@ class Look:
     language: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Kit:
     """Everything that is needed to print any patient of a batch."""
 

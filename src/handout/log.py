@@ -1,10 +1,11 @@
 """The tracking log: a row for each exercise, sized to its dose and to the next visit."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from handout.dosewords import counted, days_text
+from handout.frozen import frozen
 from handout.model.dose import Count
 from handout.model.handout import Card, Handout, LogRow
 from handout.model.words import Words
@@ -48,7 +49,7 @@ def log_days(made_on: date, review: date | None, last_phase: Span | None = None)
     return min(days.days + (1 if last_phase.last else USUAL_DAYS), MOST_DAYS)
 
 
-@dataclass(frozen=True)
+@frozen
 class LogSpan:
     """Days of the log with the same rows: those of a phase, or all when there are none."""
 

@@ -64,7 +64,8 @@ def _times_a_day(choice: Chosen) -> float:
 
 
 def bed_or_floor(cards: Sequence[Card], words: Words) -> str:
-    """What someone does who cannot get up from the floor: which numbers on a bed, which not."""
+    """What someone does who cannot get up from the floor: which numbers on a bed, which not; ""
+    where nothing is done on the floor."""
     lying, others = (
         [str(card.number) for card in cards if card.position in positions]
         for positions in (LYING, ON_THE_FLOOR)
@@ -73,4 +74,4 @@ def bed_or_floor(cards: Sequence[Card], words: Words) -> str:
     said = [say.on_a_bed.format(numbers=joined(lying, words))] if lying else []
     if others:
         said.append(say.leave_out.format(numbers=joined(others, words)))
-    return " ".join(said) or say.ask
+    return " ".join(said)

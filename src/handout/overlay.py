@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from handout.frozen import unique
 from handout.model.dose import displaced
 from handout.problems import Problem
 from handout.reading import Node, Tree
@@ -20,7 +21,7 @@ MOST_STEPS = 20  # files one upon the other
 SHOWS_FIGURES = ("exercises", "topics")
 
 
-@dataclass(frozen=True, eq=False)
+@unique
 class Written:
     """A file as it stands: its tree, and the number of its folder, lowest first."""
 

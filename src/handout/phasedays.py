@@ -1,16 +1,16 @@
 """The days of each phase of a plan: from weeks or dates, one phase after the other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from handout.frozen import frozen
 from handout.model.plan import Phase
 from handout.problems import Problem
 
 MOST_WEEKS = 104
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """First and last day, both included; the last phase may go on without an end."""
 

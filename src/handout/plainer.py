@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from handout.data import data_path
+from handout.frozen import frozen
 from handout.model.fields import doc
 from handout.reading import read_file
 
 
-@dataclass(frozen=True)
+@frozen
 class Plainer:
     """The hard words of a language."""
 

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from handout.caseload import Caseload, Entry
 from handout.deliver import write_pdf
 from handout.encrypt import encrypt, require_encryption
 from handout.filenames import FileNames
+from handout.frozen import frozen
 from handout.kit import Look, Source, open_kit
 from handout.model.caseload import Case, Secret
 from handout.model.handout import Handout
@@ -22,7 +23,7 @@ from handout.problems import ContentError, Problem, Where
 from handout.report import Line, Status, without_name
 
 
-@dataclass(frozen=True)
+@frozen
 class Order:
     """What is to be printed. `day` and `password` hold for all; a row's own password goes first."""
 
@@ -39,7 +40,7 @@ class Order:
         return replace(case, date=self.day) if self.day else case
 
 
-@dataclass(frozen=True)
+@frozen
 class Survey:
     """What is known before anything is printed: how many patients, and their file names."""
 

@@ -67,6 +67,7 @@ def _box(item: SafetyBox) -> Texts:
     yield ("lead",), item.lead
     yield from _points(("points",), item.points)
     yield ("action",), item.action
+    yield from _points(("brief",), item.brief)
     yield ("short",), item.short
 
 

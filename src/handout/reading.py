@@ -5,12 +5,12 @@ file. A class with `read(cls, node, reader)` reads itself; see `Reader`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
 from handout import fields
 from handout.fields import Slot
+from handout.frozen import frozen
 from handout.glyphs import name_char, plain_words, unprintable
 from handout.problems import ContentError, Problem, Problems, Ref, Where, shown
 from handout.scalars import PARSERS, composed, flat, lines, nearest, suggest
@@ -49,7 +49,7 @@ def read_file(path: Path, cls: type[T], limits: Limits = LIMITS) -> T:
     return read_tree(open_tree(path, cls, limits), cls)
 
 
-@dataclass(frozen=True)
+@frozen
 class Tree:
     """A file as nodes, and what is wrong with its form."""
 

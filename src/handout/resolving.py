@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from itertools import cycle, islice
-from string import ascii_uppercase
 
 from handout import __version__
 from handout.advice import advice
@@ -20,14 +17,12 @@ from handout.fill import (
     fill,
     missing,
     names,
-    speaks_of_unset,
 )
 from handout.log import log_days, log_how, log_rows, review_problems, review_warnings
 from handout.model.clinic import Clinic
-from handout.model.exercise import Picture
-from handout.model.handout import BoxText, Card, ClinicText, Handout, TopicText
+from handout.model.handout import CHANGES, Card, ClinicText, Handout
 from handout.model.plan import Plan, Program
-from handout.model.texts import Part, Point, SafetyBox, Topic
+from handout.model.texts import SafetyBox, Topic
 from handout.model.words import Words
 from handout.order import bed_or_floor, in_order, minutes_a_day
 from handout.phasedays import Span, phase_problems, phase_spans
@@ -40,8 +35,7 @@ from handout.review import items_of, review_notes, unready
 from handout.rules import unsaid
 from handout.safety import Screening, clinic_warnings, emergency_problems, screen
 from handout.same import Same
-
-Given = tuple[tuple[str, str], ...]  # what is filled in, by name
+from handout.sheettexts import box_text, card_pictures, topic_text
 
 
 def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: date) -> Handout:
@@ -59,7 +53,8 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
     chosen = in_order(selection.chosen, fixed=fixed)
     spans = phase_spans(plan.phases, made_on)
     cards, frequency = _cards(chosen, selection.stages, spans, screening, words)
-    values = {**clinic_values(clinic), "bed-or-floor": bed_or_floor(cards, words)}
+    floor = bed_or_floor(cards, words)
+    values = {**clinic_values(clinic), "bed-or-floor": floor or words.floor.ask, "changes": CHANGES}
     given = tuple(values.items())
     return Handout(
         title=words.labels.title,
@@ -75,10 +70,11 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
         note=plan.note,
         frequency=frequency,
         cards=cards,
-        boxes=tuple(_box(Same(box), given) for box in selection.boxes),
-        topics=tuple(_topic(Same(topic), given) for topic in selection.topics),
+        boxes=tuple(box_text(Same(box), given) for box in selection.boxes),
+        topics=tuple(topic_text(Same(topic), given) for topic in selection.topics),
         minutes=minutes_a_day(selection.stages[0].chosen),
         equipment=_equipment(chosen, selection.program, library),
+        floor=floor,
         log=log_rows(cards, words),
         log_how=log_how(cards, clinic.phone, words),
         log_from=made_on,
@@ -187,7 +183,7 @@ def _card(
         often=texts.often,
         sentence=texts.sentence,
         steps=exercise.steps,
-        pictures=_lettered(Same(exercise.pictures)),
+        pictures=card_pictures(Same(exercise.pictures)),
         figure=exercise.figure or exercise.id,
         breathing=exercise.breathing,
         feel=exercise.feel,
@@ -213,68 +209,6 @@ def _clinic(clinic: Clinic, values: Mapping[str, str]) -> ClinicText:
         fictional=clinic.fictional,
         logo=clinic.logo,
         logo_alt=clinic.logo_alt or clinic.name,
-    )
-
-
-@lru_cache(maxsize=500)  # the same for all patients of a program
-def _box(same: Same[SafetyBox], given: Given) -> BoxText:
-    box, values = same.value, dict(given)
-    return BoxText(
-        id=box.id,
-        title=fill(box.title, values),
-        severity=box.severity,
-        lead=fill(box.lead, values),
-        points=_points(box.points, values),
-        action=fill(box.action, values),
-        short=fill(box.short, values),
-    )
-
-
-@lru_cache(maxsize=500)
-def _topic(same: Same[Topic], given: Given) -> TopicText:
-    topic, values = same.value, dict(given)
-    return TopicText(
-        id=topic.id,
-        title=fill(topic.title, values),
-        lead=fill(topic.lead, values),
-        parts=tuple(_parts(topic.parts, values)),
-        figure=topic.figure or topic.id,
-        first=topic.first,
-    )
-
-
-def _parts(parts: tuple[Part, ...], values: Mapping[str, str]) -> Iterator[Part]:
-    """The parts filled in; the letters of their pictures run on from part to part."""
-    pictures = iter(_lettered(Same(tuple(each for part in parts for each in part.pictures))))
-    for part in parts:
-        yield replace(_part(part, values), pictures=tuple(islice(pictures, len(part.pictures))))
-
-
-@lru_cache(maxsize=500)
-def _lettered(pictures: Same[tuple[Picture, ...]]) -> tuple[Picture, ...]:
-    """The pictures of one exercise or topic with a letter for each; one alone has none."""
-    if len(pictures.value) < 2:
-        return pictures.value
-    letters = cycle(ascii_uppercase)
-    return tuple(replace(each, letter=next(letters)) for each in pictures.value)
-
-
-def _part(part: Part, values: Mapping[str, str]) -> Part:
-    return replace(
-        part,
-        heading=fill(part.heading, values),
-        text=fill(part.text, values),
-        steps=tuple(fill(step, values) for step in part.steps),
-        points=_points(part.points, values),
-    )
-
-
-def _points(points: tuple[Point, ...], values: Mapping[str, str]) -> tuple[Point, ...]:
-    """Points filled in; one about a pain limit is left out when the clinic sets none."""
-    return tuple(
-        Point(fill(point.text, values), fill(point.lead, values))
-        for point in points
-        if not speaks_of_unset(point.text, values)
     )
 
 

@@ -1,10 +1,10 @@
 """A patient's flags against the cautions of the exercises, and the emergency route."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from handout.catalog import Library
 from handout.chosen import Chosen
+from handout.frozen import frozen
 from handout.model.clinic import Clinic
 from handout.model.exercise import Caution, Exercise
 from handout.model.texts import SafetyBox
@@ -15,7 +15,7 @@ MOST_INSTEAD = 3
 LEAST_REASON = 10  # letters; `ok` is no reason
 
 
-@dataclass(frozen=True)
+@frozen
 class Screening:
     """What the flags say: extra care lines by exercise id, problems that stop, warnings."""
 

@@ -2,17 +2,17 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from handout.catalog import Item, Library
+from handout.frozen import frozen
 from handout.model.exercise import Exercise
 from handout.model.plan import Program
 from handout.problems import ContentError, Problem, Where
 from handout.scalars import suggest
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One thing found: its id, its printed name, its list, and the thing itself."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from handout.frozen import frozen
 from handout.model.plan import Change, Pick
 from handout.problems import Problems, Ref, Where
 from handout.reading import Reader
@@ -12,7 +12,7 @@ from handout.yamlnodes import Node, settings_node, text_node
 EXAMPLE = "bird-dog:reps=8,hold=5s"
 
 
-@dataclass(frozen=True)
+@frozen
 class _Piece:
     """A part between commas, and the index of its first character in the whole."""
 

@@ -1,11 +1,15 @@
 """The images that handouts show: made figures, a clinic's own figures, and photos."""
 
+import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from functools import lru_cache
 from pathlib import Path
 
+from handout.cache import recall_or_make
 from handout.data import data_path
 from handout.figures import Drawing, SvgError, read_svg
+from handout.frozen import frozen
 from handout.model.exercise import Picture
 from handout.model.handout import Handout
 from handout.pdf.art import Image, Photo
@@ -13,7 +17,7 @@ from handout.photofiles import find_logo, find_photo
 from handout.problems import ContentError, Ref
 
 
-@dataclass(frozen=True)
+@frozen
 class Shelf:
     """Images of a library by name, each read or drawn when it is first asked for.
 
@@ -89,13 +93,28 @@ def figure_drawings(path: Path) -> dict[str, Drawing]:
 
 def _made(figure: str) -> dict[str, Drawing]:
     """The made frames of a shipped figure; none if they are not there or damaged."""
+    folder = data_path("assets", "figures")
     try:
-        return {
-            file.stem.partition(".")[2]: read_svg(file.read_text(encoding="utf-8"))
-            for file in sorted(data_path("assets", "figures").glob(f"{figure}.*.svg"))
-        }
+        names = _by_figure(folder, folder.stat().st_mtime_ns).get(figure, ())
+        texts = {name.split(".")[1]: (folder / name).read_bytes() for name in names}
+        inputs = (repr(names).encode(), *texts.values())
+        return recall_or_make("figure", lambda: inputs, lambda: _read(texts), dict)
     except (OSError, UnicodeError, SvgError):
         return {}
+
+
+@lru_cache(maxsize=2)
+def _by_figure(folder: Path, _changed: int) -> dict[str, list[str]]:
+    """The files of a folder by figure: `bird-dog.start.svg`."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".svg") and name.count(".") == 2:
+            found.setdefault(name.partition(".")[0], []).append(name)
+    return found
+
+
+def _read(texts: Mapping[str, bytes]) -> dict[str, Drawing]:
+    return {frame: read_svg(text.decode("utf-8")) for frame, text in texts.items()}
 
 
 def _pictures(handout: Handout) -> Iterator[tuple[str, Picture]]:

@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from handout.batch import Serial
+from handout.garbage import search_rarely
 
 MOST_PROCESSES = 61  # Windows waits for no more at once
 PER_PROCESS = 4  # patients; for fewer, starting another process takes longer than it saves
@@ -98,6 +99,7 @@ def _interrupt_blocked() -> Iterator[None]:
 
 def _begin(line: Connection) -> None:
     """The first thing that a process does."""
+    search_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_watch, args=(line,), daemon=True).start()
 

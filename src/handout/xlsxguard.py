@@ -15,6 +15,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from handout.frozen import frozen
 from handout.problems import ContentError, Problem, Where
 
 MOST_UNPACKED = 100_000_000
@@ -39,7 +40,7 @@ BROKEN = (
 Gaps = dict[int, tuple[str, str]]  # column from 1 -> what is wrong, hint
 
 
-@dataclass(frozen=True)
+@frozen
 class Book:
     """A workbook that is safe to read: the sheet that counts, and the cells that have no value."""
 

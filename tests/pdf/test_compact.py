@@ -36,13 +36,18 @@ def wordiness(card: Card) -> int:
     return sum(map(len, texts)) + len(card.note)
 
 
+def in_use(handout: Handout) -> Handout:
+    """The handout of a clinic that is no example: its sheet does not say so."""
+    return changed(handout, clinic=replace(handout.clinic, fictional=False))
+
+
 @cache
 def widest(count: int) -> Handout:
     """A handout of the exercises of the library that have the most to say."""
     every = {card.name: card for name in PROGRAMS for card in program_handout(name).cards}
     most = sorted(every.values(), key=wordiness, reverse=True)[:count]
     cards = tuple(replace(card, number=n) for n, card in enumerate(most, 1))
-    handout = program_handout(CORE)
+    handout = in_use(program_handout(CORE))
     return changed(handout, cards=cards, log=log_rows(cards, handout.words))
 
 
@@ -55,7 +60,7 @@ def test_six_of_the_widest_exercises_fit_one_side(count: int, paper: str) -> Non
 @PROGRAM
 @PAPER
 def test_every_card_says_how_to_breathe_and_what_to_mind(program: str, paper: str) -> None:
-    handout = program_handout(program)
+    handout = in_use(program_handout(program))
     on = plain(said(handout, paper))
     for card in handout.cards:
         for text in (card.breathing, *card.care, *(p.caption for p in card.pictures)):
@@ -89,12 +94,40 @@ def test_signs_and_emergency_are_large(program: str, paper: str) -> None:
     handout = program_handout(program)
     on = said(handout, paper)
     for box in (box for box in handout.boxes if box.severity in ("emergency", "stop")):
-        texts = [box.title, box.short if box.severity == "emergency" else box.action]
-        texts += [p.text for p in box.points] if box.severity == "stop" else []
+        texts = [box.title, box.short, *(point.text for point in box.brief)]
         for text in texts:
             sizes = [w.size for w in on if len(w.text) > 6 and w.text.strip() in text]
             assert sizes
             assert min(sizes) >= 13
+
+
+@PROGRAM
+@PAPER
+def test_emergency_signs_are_a_list_and_none_is_left_out(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    urgent = next(box for box in handout.boxes if box.severity == "emergency")
+    items: dict[int, str] = defaultdict(str)
+    for word in said(handout, paper):
+        if word.node and word.node.role == "LBody":
+            items[id(word.node)] += f" {word.text}"
+    listed = [" ".join(item.split()) for item in items.values()]
+    signs = [f"{sign.lead}: {sign.text}".removeprefix(": ") for sign in urgent.brief]
+    assert len(signs) >= len(urgent.points)
+    assert [sign for sign in signs if " ".join(sign.split()) not in listed] == []
+
+
+@PROGRAM
+@PAPER
+def test_it_says_what_to_do_without_the_floor(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    wanted = f"Hard to get up from the floor? {handout.floor}"
+    assert " ".join(wanted.split()) in plain(said(handout, paper))
+
+
+@PAPER
+def test_a_sheet_with_nothing_on_the_floor_does_not_speak_of_it(paper: str) -> None:
+    handout = changed(program_handout(FIRST), floor="")
+    assert "floor?" not in plain(said(handout, paper))
 
 
 @PROGRAM

@@ -99,22 +99,22 @@ def ends(handout: Handout, paper: str) -> list[float]:
 @PROGRAM
 @PAPER
 def test_only_the_last_page_may_be_short(program: str, paper: str) -> None:
-    assert min(ends(program_handout(program), paper)[:-1]) >= 0.66
+    assert min(ends(program_handout(program), paper)[:-1]) >= 0.65
 
 
 @pytest.mark.parametrize(
     ("program", "paper", "topics", "most"),
     [
-        ("low-back-first-steps", "letter", True, 15),
+        ("low-back-first-steps", "letter", True, 16),
         ("low-back-first-steps", "a4", True, 15),
         ("low-back-first-steps", "letter", False, 12),
-        ("low-back-first-steps", "a4", False, 11),
+        ("low-back-first-steps", "a4", False, 12),
         ("low-back-core-and-strength", "letter", True, 15),
-        ("low-back-core-and-strength", "a4", True, 14),
+        ("low-back-core-and-strength", "a4", True, 15),
         ("low-back-core-and-strength", "letter", False, 12),
-        ("low-back-core-and-strength", "a4", False, 11),
-        ("low-back-bed-or-chair", "letter", True, 13),
-        ("low-back-desk-and-lifting", "letter", True, 16),
+        ("low-back-core-and-strength", "a4", False, 12),
+        ("low-back-bed-or-chair", "letter", True, 14),
+        ("low-back-desk-and-lifting", "letter", True, 17),
         ("low-back-flexibility", "letter", True, 14),
         ("low-back-next-level", "letter", True, 16),
     ],
@@ -230,13 +230,42 @@ def test_how_many_stands_bold_at_the_start_of_a_line_at_a_glance(program: str, p
 
 @PROGRAM
 @PAPER
-def test_an_exercise_says_on_which_page_more_and_less_of_it_is(program: str, paper: str) -> None:
+def test_pages_are_named_where_a_reader_looks_for_them(program: str, paper: str) -> None:
+    """An exercise names the page of its own rules and of the stop signs, the glance the page of
+    each exercise and of the log, and what is normal that of the rules."""
     handout = program_handout(program)
     labels = handout.words.labels
     said = [*words(handout, look(handout, paper, STYLE))]
-    begins = next(w.page for w in said if w.node and w.node.bookmark == (labels.progress, 1))
-    wanted = labels.see_page.format(page=begins)
-    assert sum(word.text.strip() == wanted for word in said) == len(handout.cards)
+    texts: dict[int, str] = defaultdict(str)
+    titles: dict[str, int] = {}
+    for word in said:
+        texts[word.page] = plain(f"{texts[word.page]} {word.text}")
+        if word.node and word.node.bookmark:
+            titles.setdefault(word.node.bookmark[0], word.page)
+    rules = {n: page for page, text in texts.items() for n in rules_on(text, handout)}
+    stop = next(box.title for box in handout.boxes if box.severity == "stop")
+    summary, normal = texts[titles[labels.glance]], " ".join(texts.values())
+    for card in handout.cards:
+        page = titles[f"{card.number}. {card.name}"]
+        assert labels.see_page.format(page=rules[card.number]) in texts[page]
+        assert f"Hurts? Page {titles[stop]}." in texts[page] or "Hurts?" not in texts[page]
+        row = summary[summary.index(f"{card.name}. ") :]
+        assert row.partition(" Page ")[2].startswith(f"{page}.")
+    log = next(page for title, page in titles.items() if title.startswith(f"{labels.log}:"))
+    assert f"{labels.log}: Page {log}." in summary
+    assert f"do half next time (see page {titles[labels.progress]})" in normal
+
+
+def rules_on(text: str, handout: Handout) -> Iterator[int]:
+    """The numbers of the exercises whose rules begin on a page with that text."""
+    effort = handout.words.labels.effort
+    for card in handout.cards:
+        if f"{card.number} {card.name} {effort}:" in text:
+            yield card.number
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 @PROGRAM
@@ -309,7 +338,7 @@ def test_the_ways_to_the_floor_are_shown_large(paper: str) -> None:
         if isinstance(mark, Art) and mark.name in frames
     ]
     assert len(widths) == len(frames) == 8
-    assert min(widths) >= 185
+    assert min(widths) >= 173
 
 
 @PROGRAM

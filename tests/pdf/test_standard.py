@@ -164,6 +164,25 @@ def test_no_letter_stands_for_two_pictures_of_a_topic(style: str) -> None:
     assert letters == list("ABCDEFGH")
 
 
+@PROGRAM
+@PAPER
+def test_what_is_normal_names_the_page_of_when_to_change(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    texts = said(handout, paper)
+    title = (handout.words.labels.progress, 1)
+    page = next(w.page for w in texts if w.node and w.node.bookmark == title)
+    assert f"do half next time (see page {page})." in plain(" ".join(w.text for w in texts))
+
+
+def test_where_no_page_has_the_rules_their_title_is_named() -> None:
+    handout = program_handout(FIRST)
+    bare = [replace(card.dose, step_up=None, step_back=None) for card in handout.cards]
+    pairs = zip(handout.cards, bare, strict=True)
+    cards = tuple(replace(card, dose=dose, effort="") for card, dose in pairs)
+    printed = plain(" ".join(w.text for w in said(changed(handout, cards=cards))))
+    assert "(see “How hard, and when to change”)" in printed
+
+
 def test_a_picture_alone_has_no_letter() -> None:
     handout = program_handout(FIRST)
     walking = next(card for card in handout.cards if len(card.pictures) == 1)

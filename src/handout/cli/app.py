@@ -1,5 +1,6 @@
 """The command `handout` and its parts, named one by one."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ from handout.cli.make import make
 from handout.cli.new import new
 from handout.cli.schema import schema
 from handout.cli.show import show
+from handout.garbage import COMMAND, search_rarely
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,5 +42,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def main() -> None:
-    """Runs the command line of this process and ends it."""
-    sys.exit(run(sys.argv[1:]))
+    """Runs the command line of this process and ends it.
+
+    The search for objects that nothing needs is left out at the end, when all are given back.
+    """
+    search_rarely(COMMAND)
+    code = run(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -10,6 +9,7 @@ import click
 
 from handout.cli.output import tell
 from handout.cli.sources import open_library
+from handout.frozen import frozen
 from handout.library import Library
 from handout.model.exercise import Kind, Movement, Position
 from handout.problems import ContentError
@@ -18,7 +18,7 @@ from handout.scalars import suggest
 Known = Callable[[Library], Iterable[str]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Question:
     """What is asked, and which words may answer it; any text when there are none."""
 

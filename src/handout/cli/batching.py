@@ -4,7 +4,6 @@ import os
 import traceback
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,8 @@ from handout.cli.output import say, say_table, tell, tell_problems, write_json
 from handout.cli.progress import Progress
 from handout.cli.sources import attempt, clinic_file, open_library
 from handout.colours import DEFAULT
+from handout.frozen import frozen
+from handout.garbage import search_rarely
 from handout.kit import Source
 from handout.library import load_clinic, load_words
 from handout.model.caseload import Secret
@@ -32,7 +33,7 @@ MOST_TABLE = 100  # rows; a longer table shows only what failed
 MOST_WARNINGS = 20
 
 
-@dataclass(frozen=True)
+@frozen
 class Asked:
     """What was asked for besides the caseload and the look."""
 
@@ -88,6 +89,7 @@ def _read_password(path: Path) -> Secret:
 
 def run_order(order: Order, asked: Asked) -> int:
     """Prints, and returns the exit code."""
+    search_rarely()
     tell_problems(order.caseload.warnings, "warning: ")
     if order.duplex and not order.merge:
         tell("note: --duplex is for --merge; files of their own begin on a fresh sheet anyway")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from handout.catalog import Item, Library
@@ -10,6 +10,7 @@ from handout.cli.output import wrapped
 from handout.dosewords import remarks, sentence
 from handout.fields import slots
 from handout.fill import dose_values, fill
+from handout.frozen import frozen
 from handout.model.dose import Dose, merge
 from handout.model.exercise import Caution, DoseBasis, Exercise, Limb, Picture
 from handout.model.plan import Pick, Program
@@ -47,7 +48,7 @@ def _labelled(key: str, texts: Iterable[str]) -> Iterator[str]:
         label = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Teller:
     """Says values in words: ids with their names, steps with their times filled in."""
 

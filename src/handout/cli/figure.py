@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +9,7 @@ import click
 
 from handout.cli.options import library_option
 from handout.cli.output import say, write_bytes
+from handout.frozen import frozen
 
 if TYPE_CHECKING:
     from handout.figuresheet import Frame
@@ -46,7 +46,7 @@ def figure_command(figure: str, output: str | None, folders: tuple[Path, ...]) -
     say(str(path))
 
 
-@dataclass(frozen=True)
+@frozen
 class Chosen:
     """What is to be drawn; `name` is that of the file if nobody names one."""
 

@@ -1,11 +1,12 @@
 """Words of the command line -> a plan: which exercises, which file, and what options change."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from handout.cli.sources import attempt
+from handout.frozen import frozen
 from handout.model.plan import Patient, Pick, Plan
 from handout.problems import Problems, Ref, Where
 from handout.reading import read_node
@@ -13,7 +14,7 @@ from handout.selection import parse_pick
 from handout.yamlnodes import settings_node, text_node
 
 
-@dataclass(frozen=True)
+@frozen
 class Typed:
     """What the options say, as it was typed; None where an option was not given."""
 

@@ -1,7 +1,6 @@
 """What is printed on a terminal or into a pipe: text, problems, tables and JSON."""
 
 import errno
-import json
 import os
 import sys
 import textwrap
@@ -68,6 +67,8 @@ def write_bytes(data: bytes) -> None:
 
 def write_json(value: Any) -> None:
     """JSON on standard output, in ASCII alone so that every pipe carries it."""
+    import json  # slow to import, and not needed by most commands
+
     click.echo(json.dumps(value, indent=2))
 
 

@@ -1,7 +1,6 @@
 """From what was typed to a handout and its pages: the way of the data, for one command."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from handout.cli.items import Typed, change_plan, is_plan
 from handout.cli.naming import file_stem
 from handout.cli.sources import attempt, clinic_file, open_library
 from handout.colours import clinic_style
+from handout.frozen import frozen
 from handout.library import Library, load_clinic, load_plan, load_words
 from handout.model.clinic import Clinic
 from handout.model.handout import Copy, Handout
@@ -20,7 +20,7 @@ from handout.problems import Problems
 from handout.resolving import resolve
 
 
-@dataclass(frozen=True)
+@frozen
 class Prepared:
     """A resolved handout, and what is needed to paint and name it."""
 

@@ -1,8 +1,9 @@
 """One patient of a caseload: a plan, and how this patient's sheet is to look."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Self
 
+from handout.frozen import frozen
 from handout.model.clinic import Paper
 from handout.model.fields import doc
 from handout.model.plan import Plan
@@ -11,7 +12,7 @@ from handout.reading import Node, Reader, Ref
 MOST_PASSWORD = 127  # bytes of UTF-8, from the PDF standard
 
 
-@dataclass(frozen=True)
+@frozen
 class Secret:
     """A password. It is never shown, not even in a message about itself."""
 
@@ -31,7 +32,7 @@ class Secret:
         return cls(text)
 
 
-@dataclass(frozen=True)
+@frozen
 class Case(Plan):
     """A plan with a look of its own; what is not named comes from the command line."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, Self
 
 from handout.fields import places_field, unfinished_field, where_field
+from handout.frozen import frozen
 from handout.model.fields import doc
 from handout.model.links import Link
 from handout.problems import NOWHERE, Problem, Ref, Where, shown
@@ -15,7 +15,7 @@ Paper = Literal["letter", "a4"]
 Required = Literal["draft", "reviewed"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Colour:
     """A colour as `#RRGGBB`, and where it was written."""
 
@@ -42,7 +42,7 @@ class Colour:
 _QUOTES = 'write # and six digits or letters A to F, in quotes: "#0D5C6E"'
 
 
-@dataclass(frozen=True)
+@frozen
 class OwnColours:
     """The clinic's colours, laid over those of a style; a black-and-white print keeps its greys."""
 
@@ -70,7 +70,7 @@ class OwnColours:
         return plain
 
 
-@dataclass(frozen=True)
+@frozen
 class Emergency:
     """The emergency route; it differs by country and clinic."""
 
@@ -79,7 +79,7 @@ class Emergency:
     address: str = doc("Its address.", default="")
 
 
-@dataclass(frozen=True)
+@frozen
 class Clinic:
     """Name, contact, emergency route and house rules."""
 

@@ -6,10 +6,11 @@ A `Dose` may be partial (a patient's changes); `merge` lays one over another and
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
 from handout.fields import where_field
+from handout.frozen import frozen
 from handout.model.fields import doc
 from handout.problems import Where
 from handout.reading import Node, Reader
@@ -22,7 +23,7 @@ UNIT_S = {"s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1}
 UNIT_S |= {"min": 60, "mins": 60, "minute": 60, "minutes": 60, "h": 3600, "hour": 3600}
 
 
-@dataclass(frozen=True)
+@frozen
 class Count:
     """A whole number or a range of them: `10`, `10-12`."""
 
@@ -71,7 +72,7 @@ class Count:
         return (self.low + self.high) / 2
 
 
-@dataclass(frozen=True)
+@frozen
 class Seconds(Count):
     """A length of time or a range: `5 s`, `20-30 s`, `1:30`, `5 min`; kept in seconds."""
 
@@ -107,7 +108,7 @@ def _seconds(part: str, whole: str) -> int:
     return sum(int(number) * UNIT_S[unit] for number, unit in pieces)
 
 
-@dataclass(frozen=True)
+@frozen
 class Dose:
     """How much and how often; every part may be left out where another dose fills it in."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Self
 
 from handout.fields import later_field, slots, unfinished_field, where_field
+from handout.frozen import frozen
 from handout.model.dose import Dose
 from handout.model.fields import doc
 from handout.model.links import Link
@@ -79,7 +80,7 @@ def _wrong_picture(node: Node) -> tuple[Node, str, str] | None:
     return None
 
 
-@dataclass(frozen=True)
+@frozen
 class Caution:
     """For whom this exercise is wrong (avoid) or needs a word (care)."""
 
@@ -90,7 +91,7 @@ class Caution:
     instead: tuple[Ref, ...] = doc("Exercises to choose instead.", default=())
 
 
-@dataclass(frozen=True)
+@frozen
 class DoseBasis:
     """Where the dose comes from: what each source states, and what is the library's own."""
 
@@ -98,7 +99,7 @@ class DoseBasis:
     own: tuple[str, ...] = doc("Parts of the dose that no source states: our own default.")
 
 
-@dataclass(frozen=True)
+@frozen
 class Exercise:
     """One thing to do."""
 

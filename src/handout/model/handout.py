@@ -1,9 +1,9 @@
 """A handout: everything that will be printed, all text chosen, nothing left to look up."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from handout.frozen import frozen
 from handout.model.dose import Dose
 from handout.model.exercise import Picture, Position
 from handout.model.links import Link
@@ -13,8 +13,12 @@ from handout.problems import Problem, Ref
 
 Copy = Literal["patient", "clinician"]
 
+CHANGES = (
+    "\ue000"  # in a text: the page with when to do more and less, known when pages are laid out
+)
 
-@dataclass(frozen=True)
+
+@frozen
 class DoseCell:
     """One cell of the dose strip: `10-12`, `times`, `each leg`. `slot` fixes its place."""
 
@@ -24,7 +28,7 @@ class DoseCell:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Tag:
     """A word that marks an exercise, and what it means: `Changed`, `was 8 times`."""
 
@@ -32,7 +36,7 @@ class Tag:
     text: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Card:
     """One exercise as it is printed."""
 
@@ -63,7 +67,7 @@ class Card:
     tags: tuple[Tag, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class BoxText:
     """A safety box with its fill-ins filled in."""
 
@@ -73,10 +77,11 @@ class BoxText:
     lead: str
     points: tuple[Point, ...]
     action: str
+    brief: tuple[Point, ...]
     short: str
 
 
-@dataclass(frozen=True)
+@frozen
 class TopicText:
     """A topic as it is printed."""
 
@@ -88,7 +93,7 @@ class TopicText:
     first: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class LogRow:
     """One row of the tracking log: an exercise, or one of its times a day."""
 
@@ -97,7 +102,7 @@ class LogRow:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PhaseLine:
     """One exercise of a phase: its card, and the dose in words; `label` says what is different.
 
@@ -113,7 +118,7 @@ class PhaseLine:
     label: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PhaseText:
     """A phase as it is printed; the last one may have no last day."""
 
@@ -130,7 +135,7 @@ class PhaseText:
     log: tuple[LogRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CautionText:
     """A caution that a flag of the patient met."""
 
@@ -139,7 +144,7 @@ class CautionText:
     reason: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ItemRecord:
     """Where an exercise, topic, box or program comes from, and for an exercise what was minded.
 
@@ -156,7 +161,7 @@ class ItemRecord:
     override: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Record:
     """What the clinician's copy says besides: never on the patient's."""
 
@@ -164,7 +169,7 @@ class Record:
     items: tuple[ItemRecord, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class ClinicText:
     """The clinic as it is printed."""
 
@@ -181,7 +186,7 @@ class ClinicText:
     logo_alt: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Handout:
     """A plan resolved against a library and a clinic. Dates are days, lengths of time seconds."""
 
@@ -202,6 +207,7 @@ class Handout:
     topics: tuple[TopicText, ...]
     minutes: int
     equipment: tuple[str, ...]
+    floor: str
     log: tuple[LogRow, ...]
     log_how: str
     log_from: date

@@ -1,9 +1,9 @@
 """A web address: whole for a QR code or a link, short for the eye."""
 
 import re
-from dataclasses import dataclass
 from typing import Any, Self
 
+from handout.frozen import frozen
 from handout.reading import Node, Reader
 
 ADDRESS = re.compile(
@@ -14,7 +14,7 @@ OUTSIDE = re.compile(r"[^A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]")
 LONGEST = 200
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """An address such as `https://clinic.example/bridge`."""
 

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar, Self
 
 from handout.fields import places_field, slots, unfinished_field, where_field
+from handout.frozen import frozen
 from handout.model.dose import Count, Dose, merge
 from handout.model.exercise import Review
 from handout.model.fields import doc
@@ -13,7 +14,7 @@ from handout.problems import Problem, Where, shown
 from handout.reading import Node, Reader, Ref
 
 
-@dataclass(frozen=True)
+@frozen
 class Change(Dose):
     """What a plan or program says about one exercise."""
 
@@ -36,7 +37,7 @@ class Change(Dose):
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class Pick:
     """One exercise of a selection: `bird-dog`, or `bird-dog: {reps: 6}`."""
 
@@ -79,7 +80,7 @@ def _no_dose(key: Node, value: Node) -> tuple[str, str]:
     return f"'{shown(value.text)}' is not a dose", hint
 
 
-@dataclass(frozen=True)
+@frozen
 class Program:
     """A named, ready selection."""
 
@@ -108,7 +109,7 @@ class Program:
     unfinished: tuple[Problem, ...] = unfinished_field()
 
 
-@dataclass(frozen=True)
+@frozen
 class Patient:
     """For whom the sheet is."""
 
@@ -117,14 +118,14 @@ class Patient:
     flags: tuple[Ref, ...] = doc("What to mind: matched with cautions.", default=())
 
 
-@dataclass(frozen=True)
+@frozen
 class Weeks(Count):
     """A week or a range of weeks, from the date of the plan: `1`, `1-2`."""
 
     EXAMPLE: ClassVar[str] = "1 or 1-2"
 
 
-@dataclass(frozen=True)
+@frozen
 class Phase:
     """A stretch of time with doses of its own; it goes on from the phase before."""
 
@@ -150,7 +151,7 @@ class Phase:
         return self.places.get(name, self.where)
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """One patient's selection."""
 

@@ -1,12 +1,12 @@
 """A style of page as data: sizes in points, colours as #RRGGBB."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from handout.frozen import frozen
 from handout.model.fields import doc
 
 
-@dataclass(frozen=True)
+@frozen
 class Margins:
     """Page margins in points: where the body begins and ends, and the header and footer stand."""
 
@@ -17,7 +17,7 @@ class Margins:
     header: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Sizes:
     """Type sizes in points; `leading` is the distance of running lines."""
 
@@ -32,7 +32,7 @@ class Sizes:
     leading: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Colours:
     """Ink and grounds. Text stands only in ink, soft or accent, or white on band.
 
@@ -50,7 +50,7 @@ class Colours:
     mark: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Style:
     """One way to set a handout."""
 

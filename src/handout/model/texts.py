@@ -1,9 +1,9 @@
 """Texts of a handout that are no exercise: topics and safety boxes, and the words for flags."""
 
-from dataclasses import dataclass
 from typing import Any, Literal, Self
 
 from handout.fields import unfinished_field, where_field
+from handout.frozen import frozen
 from handout.model.exercise import Picture, Review
 from handout.model.fields import doc
 from handout.problems import Problem, Where
@@ -12,7 +12,7 @@ from handout.reading import Node, Reader, Ref
 Severity = Literal["emergency", "stop", "caution", "info"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Point:
     """One line of a list; `lead` is its bold beginning. Written `text` or `lead: text`."""
 
@@ -36,7 +36,7 @@ class Point:
         return {"oneOf": [{"type": "string"}, one]}
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """A part of a topic: heading, a short text, then numbered steps or a list."""
 
@@ -47,7 +47,7 @@ class Part:
     pictures: tuple[Picture, ...] = doc("Key positions.", default=())
 
 
-@dataclass(frozen=True)
+@frozen
 class Topic:
     """An instruction or explanation that is no exercise."""
 
@@ -70,7 +70,7 @@ class Topic:
     unfinished: tuple[Problem, ...] = unfinished_field()
 
 
-@dataclass(frozen=True)
+@frozen
 class SafetyBox:
     """Stop signs, emergencies, before you start."""
 
@@ -81,10 +81,8 @@ class SafetyBox:
     action: str = doc("The one answer to these signs: what to do now.")
     sources: tuple[str, ...] = doc("Where the facts come from.")
     lead: str = doc("A sentence before the list.", default="")
-    short: str = doc(
-        "For the compact page: in an emergency box instead of list and answer, else of the answer.",
-        default="",
-    )
+    brief: tuple[Point, ...] = doc("For the compact page: the signs in fewer words.", default=())
+    short: str = doc("For the compact page: the answer in fewer words.", default="")
     order: int = doc("Place among the boxes, small first.", default=50)
     always: bool = doc("Print it on every handout.", default=False)
     flags: tuple[Ref, ...] = doc("Print it for patients with one of these flags.", default=())
@@ -100,7 +98,7 @@ class SafetyBox:
     unfinished: tuple[Problem, ...] = unfinished_field()
 
 
-@dataclass(frozen=True)
+@frozen
 class Flag:
     """Something about a patient that an exercise may mind."""
 
@@ -108,7 +106,7 @@ class Flag:
     meaning: str = doc("When to set it.")
 
 
-@dataclass(frozen=True)
+@frozen
 class Thing:
     """A piece of equipment."""
 
@@ -116,7 +114,7 @@ class Thing:
     detail: str = doc("What kind, what size, what to mind.", default="")
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """Where facts come from."""
 
@@ -124,7 +122,7 @@ class Source:
     about: str = doc("What it was used for.")
 
 
-@dataclass(frozen=True)
+@frozen
 class Terms:
     """Flags, equipment and sources that the library may name."""
 

@@ -1,11 +1,10 @@
 """The printed words of one language that belong to no exercise, topic or box."""
 
-from dataclasses import dataclass
-
+from handout.frozen import frozen
 from handout.model.fields import doc
 
 
-@dataclass(frozen=True)
+@frozen
 class Plural:
     """One and many: time, times."""
 
@@ -17,7 +16,7 @@ class Plural:
         return self.one if high == 1 else self.many
 
 
-@dataclass(frozen=True)
+@frozen
 class DoseWords:
     """How a dose is said."""
 
@@ -48,7 +47,7 @@ class DoseWords:
     often: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Labels:
     """Headings and labels of the page."""
 
@@ -88,6 +87,7 @@ class Labels:
     worse_next: str
     pain_scale: str
     pain_high: str
+    pain_again: str
     safety: str
     start_here: str
     start_here_one: str
@@ -108,17 +108,23 @@ class Labels:
     questions: str
     page: str
     see_page: str
+    see_stop: str
+    on_page: str
+    titled: str
+    full_sheet: str
     continued: str
     figure: str
+    new_or_worse: str
     reminder: str
     reminder_rules: str
+    reminder_floor: str
     read_first: str
     goes_on: str
     example: str
     box: dict[str, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class FloorWords:
     """What someone does who cannot get up from the floor."""
 
@@ -127,7 +133,7 @@ class FloorWords:
     ask: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PhaseWords:
     """How phases of a plan are said."""
 
@@ -154,7 +160,7 @@ class PhaseWords:
     on_full_sheet: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ChangeWords:
     """What is different since the last sheet."""
 
@@ -164,7 +170,7 @@ class ChangeWords:
     stop: str
 
 
-@dataclass(frozen=True)
+@frozen
 class CopyWords:
     """The clinician's copy and the summary for the record."""
 
@@ -199,7 +205,7 @@ class CopyWords:
     boxes: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """All of them; every key is required in every language."""
 

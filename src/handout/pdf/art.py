@@ -1,14 +1,15 @@
 """Figures and photos, fitted into boxes."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from handout.figures import Drawing
+from handout.frozen import frozen
 from handout.pdf.fragment import Art
 
 
-@dataclass(frozen=True)
+@frozen
 class Photo:
     """An upright sRGB picture; `width` and `height` in pixels, `pixels` row by row, three bytes."""
 

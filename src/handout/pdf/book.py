@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
+from handout.frozen import frozen
 from handout.pdf.art import Image
 from handout.pdf.drawing import write_images
 from handout.pdf.encoded import Encoded, encode_furniture
@@ -22,7 +23,7 @@ from handout.pdf.writer import PdfFile, text_string
 from handout.pdf.xmp import About, write_information, write_metadata, write_output_intent
 
 
-@dataclass(frozen=True)
+@frozen
 class Placed:
     """A fragment with its top left corner x from the left and y below the top of the page.
 
@@ -35,7 +36,7 @@ class Placed:
     kind: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Page:
     """A page whose contents are written: its object without the end, its key in the parent tree,
     and whose contents it has, in order: a group, and which fragment of it."""

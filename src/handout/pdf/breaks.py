@@ -8,7 +8,9 @@ a line more.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from math import inf
+from typing import NamedTuple
 
 SENTENCE_END = re.compile(r"[.?!]['\"\u2019\u201d)]*$")
 NUMBER = re.compile(r"^[\d\u2013:]+$")
@@ -22,8 +24,7 @@ IN_PHRASE, SENTENCE_START, LETTER, LONELY, RAGGED = 200.0, 60.0, 50.0, 30.0, 10.
 SHORT = 4  # a last word narrower than this part of the line is lonely
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(NamedTuple):
     """A word, its width and that of the space after it, in points."""
 
     text: str
@@ -31,46 +32,70 @@ class Measured:
     space: float
 
 
-def line_ends(words: Sequence[Measured], width: float) -> list[int]:
-    """For each line the index after its last word. Words are no wider than `width`."""
-    count = len(words)
-    costs = [_break_cost(words, n) for n in range(count)]
-    bound = [_in_numbers(words, n) for n in range(count)]
-    best: list[tuple[int, float, int]] = [(0, 0.0, count)] * (count + 1)
-    for start in range(count - 1, -1, -1):
-        best[start] = min(_ways(words, costs, bound, best, start, width))
-    ends, at = [], 0
-    while at < count:
-        at = best[at][2]
-        ends.append(at)
-    return ends
+class Paragraph:
+    """Words that stand one after the other, for any width of line."""
+
+    def __init__(self, words: Sequence[Measured]) -> None:
+        self.widths = [word.width for word in words]
+        befores = (0.0, *(word.space for word in words))
+        # What each word adds to a line: itself, and the space before it.
+        self.steps = [word.width + space for word, space in zip(words, befores, strict=False)]
+        self._words = words
+
+    @cached_property
+    def _costs(self) -> list[float]:
+        return [_break_cost(self._words, n) for n in range(len(self._words))]
+
+    @cached_property
+    def _bound(self) -> list[int]:
+        return [_in_numbers(self._words, n) for n in range(len(self._words))]
+
+    def ends(self, width: float) -> list[int]:
+        """For each line the index after its last word. Words are no wider than `width`."""
+        count = len(self.widths)
+        if len(self._used(0, width)) == count:
+            return [count] if count else []
+        best: list[_Way] = [(0, 0.0, count)] * (count + 1)
+        for start in range(count - 1, -1, -1):
+            best[start] = self._best_way(best, start, width)
+        ends, at = [], 0
+        while at < count:
+            at = best[at][2]
+            ends.append(at)
+        return ends
+
+    def _used(self, start: int, width: float) -> list[float]:
+        """How much of a line is used by its words from `start` on, after each that fits."""
+        used = self.widths[start] if self.widths else 0.0
+        found = [used]
+        for step in self.steps[start + 1 :]:
+            used += step
+            if used > width:
+                break
+            found.append(used)
+        return found
+
+    def _best_way(self, best: "list[_Way]", start: int, width: float) -> "_Way":
+        """Lines and cost from `start` on, and the end of its line, with the least of both.
+
+        An end between numbers that belong together counts as lines more.
+        """
+        found, count, costs, bound = (inf, inf, 0), len(self.widths), self._costs, self._bound
+        used = self._used(start, width)
+        for last in range(start + len(used) - 1, start - 1, -1):
+            lines, cost, _ = best[last + 1]
+            lines += 1 + bound[last]
+            if lines > found[0]:
+                continue
+            if last < count - 1:
+                cost += costs[last] + RAGGED * (1 - used[last - start] / width) ** 2
+            elif last == start > 0 and used[0] < width / SHORT:
+                cost += LONELY
+            found = min(found, (lines, cost, last + 1))
+        return found
 
 
-def _ways(
-    words: Sequence[Measured],
-    costs: Sequence[float],
-    bound: Sequence[int],
-    best: Sequence[tuple[int, float, int]],
-    start: int,
-    width: float,
-) -> list[tuple[int, float, int]]:
-    """Lines and cost from `start` on, for every end of its line that fits.
-
-    An end between numbers that belong together counts as lines more.
-    """
-    ways, used = [], 0.0
-    for last in range(start, len(words)):
-        used += words[last].width + (words[last - 1].space if last > start else 0.0)
-        if used > width and last > start:
-            break
-        lines, cost, _ = best[last + 1]
-        if last == len(words) - 1:
-            is_lonely = last == start > 0 and used < width / SHORT
-            here = LONELY if is_lonely else 0.0
-        else:
-            here = costs[last] + RAGGED * (1 - used / width) ** 2
-        ways.append((lines + 1 + bound[last], cost + here, last + 1))
-    return ways
+_Way = tuple[float, float, int]
 
 
 def _break_cost(words: Sequence[Measured], last: int) -> float:

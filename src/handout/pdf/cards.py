@@ -1,11 +1,12 @@
 """The card of an exercise: name, dose strip, pictures, steps, and what to feel and mind."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 
 from handout.figures import Drawing
+from handout.frozen import frozen
 from handout.model.dose import Dose
 from handout.model.handout import Card, DoseCell
 from handout.pdf import icons
@@ -24,6 +25,7 @@ SLOTS = ("times", "hold", "turns", "sets", "rest", "day", "week")
 SLOT_STARTS = (0.0, 0.2, 0.44, 0.44, 0.565, 0.78, 0.902)  # of the strip's width
 STRIP = 42.0
 SHORT_VALUE = 3  # letters
+DISC = 14.0  # points, radius of the number
 CELL_GAP = 11.0  # points between two numbers of the strip, the line between them included
 CODE = 56.0  # points, side of a QR code
 NO_DOSE: dict[str, Any] = {
@@ -35,28 +37,33 @@ NO_DOSE: dict[str, Any] = {
 Icon = Callable[[float, float], Sequence[Mark]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Fit:
-    """How tightly a card is set: height of its drawings, leading and gaps, in points."""
+    """How tightly a card is set: height of its drawings, leading, gaps and its head, in points."""
 
     pictures: float
     leading: float
     step_gap: float
     cue_gap: float
     space: float
+    head: float
 
 
 STEP_GAP = 3.0  # between steps, so that a wrapped line is not read as the next one
+CUE_GAP = 3.0  # between what to feel, how to breathe and so on, wherever a page has the room
+HEAD, LOW_HEAD = 40.0, 37.0  # from the rule to the dose, for a purpose of one line or two
 FITS = (
-    Fit(300, 16, 4, 5, 10),
-    Fit(230, 16, STEP_GAP, 4, 9),
-    Fit(180, 15, STEP_GAP, 3, 7),
-    Fit(150, 15, STEP_GAP, 2, 6),
-    Fit(112, 14.6, STEP_GAP, 1, 5),
+    Fit(300, 16, 4, 5, 10, HEAD),
+    Fit(230, 16, STEP_GAP, 4, 9, HEAD),
+    Fit(180, 15, STEP_GAP, CUE_GAP, 7, HEAD),
+    Fit(150, 15, STEP_GAP, CUE_GAP, 6, HEAD),
+    Fit(130, 15, STEP_GAP, CUE_GAP, 6, HEAD),
+    Fit(112, 14.6, STEP_GAP, CUE_GAP, 5, HEAD),
+    Fit(112, 14.6, STEP_GAP, 1, 5, LOW_HEAD),
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Cue:
     """A labelled line under the steps."""
 
@@ -72,11 +79,11 @@ def exercise_card(card: Card, look: Look) -> Block:
 
     What is printed is laid out; below the dose, all doses of an exercise measure the same.
     """
-    end = _top(Sheet(), Node("Sect"), card, look)
+    ends = {h: _top(Sheet(), Node("Sect"), card, look, h) for h in (HEAD, LOW_HEAD)}
     measured = zip(FITS, look.kept(_bodies, replace(card, **NO_DOSE)).versions, strict=True)
     return Block(
         tuple(
-            Later(end + fit.space + body.height, partial(_card, card, look, fit))
+            Later(ends[fit.head] + fit.space + body.height, partial(_card, card, look, fit))
             for fit, body in measured
         ),
         space=14,
@@ -91,13 +98,13 @@ def _bodies(card: Card, look: Look) -> Block:
 
 def _card(card: Card, look: Look, fit: Fit) -> Fragment:
     sheet, sect = Sheet(), Node("Sect")
-    y = _top(sheet, sect, card, look) + fit.space
+    y = _top(sheet, sect, card, look, fit.head) + fit.space
     return sheet.fragment(_body(sheet, sect, card, look, fit, y))
 
 
-def _top(sheet: Sheet, sect: Node, card: Card, look: Look) -> float:
+def _top(sheet: Sheet, sect: Node, card: Card, look: Look, head: float) -> float:
     """All down to the dose and what is said about it; returns where that ends."""
-    y = _title(sheet, sect, card, look)
+    y = _title(sheet, sect, card, look, head)
     if card.tags:
         y = tag_row(sheet, sect, card.tags, look.width, y + 2) + 3
     y = _strip(sheet, sect, card.cells, look, y + 2)
@@ -108,8 +115,11 @@ def _top(sheet: Sheet, sect: Node, card: Card, look: Look) -> float:
     return y
 
 
-def _title(sheet: Sheet, sect: Node, card: Card, look: Look) -> float:
-    """Rule, number and name on the left, the purpose on the right, as low as they can be."""
+def _title(sheet: Sheet, sect: Node, card: Card, look: Look, head: float) -> float:
+    """Rule, number and name on the left, the purpose on the right, as low as they can be.
+
+    The dose begins `head` points below the rule, or lower where more is said.
+    """
     size, runs = look.style.sizes.card, [Run(card.purpose, colour="soft")]
     ways = []
     for column in (7, 8, 9):
@@ -119,12 +129,14 @@ def _title(sheet: Sheet, sect: Node, card: Card, look: Look) -> float:
         ways.append((max(name, purpose), column, left, right, purpose))
     _, column, left, right, purpose = min(ways)
     sheet.rule(0, 0.75, look.width, 1.5)
-    heading = Node("H2", sect, bookmark=(f"{card.number}. {card.name}", 1))
-    sheet.put(heading, 5, 33, *numbered(card.number, 14, 19, 14))
-    end = sheet.lines(heading, 38, 6, left, [bold(card.name)], size, size + 4)
-    at = max(3.0, 19 - purpose / 2)
+    heading, middle = Node("H2", sect, bookmark=(f"{card.number}. {card.name}", 1)), (head + 1) / 2
+    disc = numbered(card.number, DISC, middle, DISC)
+    sheet.put(heading, middle - DISC, middle + DISC, *disc)
+    at = middle - (size + 5) / 2
+    end = sheet.lines(heading, 38, at, left, [bold(card.name)], size, size + 4)
+    at = max(middle - 16, middle - purpose / 2)
     below = sheet.lines(sect / "P", look.x(column), at, right, runs, 13, 16) + 2
-    return max(end, 33.0, below)
+    return max(end, head, below)
 
 
 def _strip(sheet: Sheet, sect: Node, cells: Sequence[DoseCell], look: Look, y: float) -> float:

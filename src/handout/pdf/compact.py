@@ -7,10 +7,12 @@ left goes between the blocks.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from typing import Literal
 
 from handout.model.handout import BoxText, Handout
+from handout.model.texts import Point
 from handout.pdf import icons
-from handout.pdf.boxes import bullets, points
+from handout.pdf.boxes import bullets
 from handout.pdf.cards import striped
 from handout.pdf.compact_cards import FITS, OVERFLOW, Fit, pair
 from handout.pdf.fragment import Fragment, Node, Piece, Rect, Sheet, run_width
@@ -26,6 +28,7 @@ PAD = 8.0
 MOST_GAP = 12.0  # points that white is spread to
 FITS_ONE_PAGE = 6
 STEP = 4.0
+FLOOR = (12, 14)  # size and leading of the line for those who cannot get up, at its closest
 
 
 def compact_blocks(handout: Handout, look: Look) -> Iterator[Block]:
@@ -74,12 +77,25 @@ def _above(handout: Handout, look: Look, fit: Fit) -> list[Block]:
     """All above the cards; the same whatever the height of their pictures."""
     blocks = [Block((_head(handout, look, fit),))]
     call = look.words.labels.call.format(number=handout.clinic.emergency_call)
+    call = look.words.labels.new_or_worse.format(call=call)
     for box in handout.boxes:
         if box.severity == "emergency":
             blocks.append(look.kept(_emergency, box, call, fit))
         elif box.severity == "stop":
             blocks.append(look.kept(_stop, box, fit))
-    return [*blocks, *_above_cards(handout, look, fit)]
+    return [*blocks, *_floor(handout, look, fit), *_above_cards(handout, look, fit)]
+
+
+def _floor(handout: Handout, look: Look, fit: Fit) -> list[Block]:
+    """What someone does who cannot get up again, where any exercise is done lying or kneeling."""
+    if not handout.floor:
+        return []
+    text = look.words.labels.reminder_floor.format(instead=handout.floor)
+    sheet, (size, leading) = Sheet(), FLOOR if fit.close else (13, 16)
+    y = sheet.lines(Node("P"), 0, 0, look.width, [bold(text)], size, leading)
+    if _key_place(handout, look, fit) == "floor":
+        _key(sheet, Node("Sect"), look, look.width - _key_width(look), 0)
+    return [Block((sheet.fragment(y),), space=fit.gap)]
 
 
 def _head(handout: Handout, look: Look, fit: Fit) -> Fragment:
@@ -98,7 +114,7 @@ def _head(handout: Handout, look: Look, fit: Fit) -> Fragment:
         y = sheet.lines(sect / "P", 0, y + 2, left, whose, 13, 16)
     end = _clinic(sheet, sect, handout, look, (look.width - wide, wide))
     y = _reminder(sheet, sect, handout, look, fit, max(y, end) + 4)
-    if fit.goal and _key_beside_goal(handout, look):
+    if _key_place(handout, look, fit) == "goal":
         _key(sheet, sect, look, look.width - _key_width(look), y + 1)
     for label, text in (
         (labels.goal, handout.goal if fit.goal else ""),
@@ -154,7 +170,7 @@ def _reminder(sheet: Sheet, sect: Node, handout: Handout, look: Look, fit: Fit, 
     top, y = y, y + 3
     missing = [labels.breathe] * (not fit.breathing) + [labels.care] * (not fit.care)
     texts += [labels.read_first.format(things=_quoted(missing, look))] if missing else []
-    texts.append(labels.reminder_rules)
+    texts.append(labels.reminder_rules.format(number=handout.clinic.phone))
     size, leading = (12, 14) if fit.close else (13, 16)
     for text in [" ".join(texts)] if fit.close else texts:
         y = sheet.lines(sect / "P", 12, y, width, [bold(text)], size, leading)
@@ -182,23 +198,18 @@ def _emergency(box: BoxText, call: str, fit: Fit, look: Look) -> Block:
     sheet.put(None, 0, band, Rect(0, 0, look.width, band, fill="band"))
     y = _box_title(sheet, sect, box.title, call, look, band, "paper") + fit.under_band
     sheet.put(None, 2, band - 2, *icons.triangle(PAD, (band - 16) / 2, 17, "paper", "band"))
-    if box.short:
-        signs, action = _told_apart(box.short, call)
-        y = sheet.lines(sect / "P", PAD, y, inner, signs, size, leading) if signs else y
+    if box.lead and not box.brief:
+        y = sheet.lines(sect / "P", PAD, y, inner, box.lead, size, leading)
+    signs = box.brief or box.points
+    if fit.listed:
+        y = _signs(sheet, sect, signs, (PAD, inner), y, fit)
     else:
-        action = box.action
-        if box.lead:
-            y = sheet.lines(sect / "P", PAD, y, inner, box.lead, size, leading)
-        y = points(sheet, sect, box.points, PAD, y, inner, size, leading)
-    y = sheet.lines(sect / "P", PAD, y, inner, [bold(action)], 13, leading) + 5
+        joined = " ".join(f"{sign.lead}: {sign.text}".removeprefix(": ") for sign in signs)
+        y = sheet.lines(sect / "P", PAD, y, inner, joined, size, leading)
+    answer = [bold(box.short or box.action)]
+    y = sheet.lines(sect / "P", PAD, y, inner, answer, 13, leading) + 5
     sheet.put(None, 0, y, Rect(1.25, 1.25, look.width - 2.5, y - 2.5, stroke="band", line=2.5))
     return Block((sheet.fragment(y),), space=fit.gap)
-
-
-def _told_apart(short: str, call: str) -> tuple[str, str]:
-    """The signs, and what to do: from the call on, if there is one."""
-    signs, found, rest = short.partition(call)
-    return (signs.rstrip(), found + rest) if found else ("", short)
 
 
 def _box_title(
@@ -223,7 +234,7 @@ def _stop(box: BoxText, fit: Fit, look: Look) -> Block:
     y = _box_title(sheet, sect, box.title, "", look, 23.0 if fit.close else 26.0)
     if box.lead:
         y = sheet.lines(sect / "P", PAD, y, inner, box.lead, size, leading)
-    y = _signs(sheet, sect, box, (PAD, inner), y, fit)
+    y = _signs(sheet, sect, box.brief or box.points, (PAD, inner), y, fit)
     answer = box.short if fit.close and box.short else box.action
     y = sheet.lines(sect / "P", PAD, y, inner, [bold(answer)], 13, max(leading - 1, 15))
     sheet.put(None, 4, 22, *icons.octagon(PAD, 3.5, 17))
@@ -232,7 +243,12 @@ def _stop(box: BoxText, fit: Fit, look: Look) -> Block:
 
 
 def _signs(
-    sheet: Sheet, sect: Node, box: BoxText, area: tuple[float, float], y: float, fit: Fit
+    sheet: Sheet,
+    sect: Node,
+    signs: Sequence[Point],
+    area: tuple[float, float],
+    y: float,
+    fit: Fit,
 ) -> float:
     """The signs in two columns, as low as can be; best of all above those of the exercises."""
     x, inner = area
@@ -240,18 +256,18 @@ def _signs(
     for rank, part in enumerate((0.5, 0.42, 0.38)):
         left = (inner - 12) * part
         columns = ((x, left), (x + left + 12, inner - 12 - left))
-        for cut in range(1, len(box.points) + 1):
+        for cut in range(1, len(signs) + 1):
             made = Sheet(), Node("Sect")
-            ends = _two(*made, box, cut, columns, y, fit)
+            ends = _two(*made, signs, cut, columns, y, fit)
             ways.append((max(ends), rank, abs(ends[0] - ends[1]), cut, columns))
     *_, cut, columns = min(ways)
-    return max(_two(sheet, sect, box, cut, columns, y, fit))
+    return max(_two(sheet, sect, signs, cut, columns, y, fit))
 
 
 def _two(
     sheet: Sheet,
     sect: Node,
-    box: BoxText,
+    signs: Sequence[Point],
     cut: int,
     columns: tuple[tuple[float, float], ...],
     y: float,
@@ -261,15 +277,14 @@ def _two(
     (x, wide), (right, rest) = columns
     listed = sect / "L"
     return (
-        bullets(sheet, listed, box.points[:cut], x, y, wide, size, leading),
-        bullets(sheet, listed, box.points[cut:], right, y, rest, size, leading),
+        bullets(sheet, listed, signs[:cut], x, y, wide, size, leading),
+        bullets(sheet, listed, signs[cut:], right, y, rest, size, leading),
     )
 
 
 def _above_cards(handout: Handout, look: Look, fit: Fit) -> list[Block]:
     """How often, where it is the same for all; and what stripes mean, where there are any."""
-    beside_goal = fit.goal and _key_beside_goal(handout, look)
-    has_key = _has_key(handout, look) and not beside_goal
+    has_key = _key_place(handout, look, fit) == "cards"
     if not (has_key or handout.frequency):
         return []
     sheet, sect, y = Sheet(), Node("Sect"), 0.0
@@ -288,12 +303,24 @@ def _has_key(handout: Handout, look: Look) -> bool:
     return any(striped(card, look) for card in handout.cards)
 
 
-def _key_beside_goal(handout: Handout, look: Look) -> bool:
-    """True when what stripes mean stands at the end of the line of the goal."""
-    if handout.frequency or not handout.goal or not _has_key(handout, look):
-        return False
-    goal = [bold(look.words.labels.goal + ": "), Run(handout.goal)]
-    return run_width(goal, 12) + _key_width(look) + 20 <= look.width
+def _key_place(handout: Handout, look: Look, fit: Fit) -> Literal["", "goal", "floor", "cards"]:
+    """Where it says what stripes mean: at the end of the line of the goal or of that for those
+    who cannot get up, or above the cards."""
+    labels = look.words.labels
+    if not _has_key(handout, look):
+        return ""
+    floor = bold(labels.reminder_floor.format(instead=handout.floor))
+    goal = (bold(labels.goal + ": "), Run(handout.goal))
+    room = look.width - _key_width(look) - 20
+    if (
+        handout.floor
+        and not handout.frequency
+        and run_width([floor], FLOOR[0] if fit.close else 13) <= room
+    ):
+        return "floor"
+    if fit.goal and handout.goal and not handout.frequency and run_width(goal, 12) <= room:
+        return "goal"
+    return "cards"
 
 
 def _key_width(look: Look) -> float:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from handout.frozen import frozen
 from handout.model.handout import Card
 from handout.pdf import icons
 from handout.pdf.art import fitted
@@ -20,13 +21,14 @@ NAME = 15.0
 TEXT = 12.0
 TOP = 4.0  # points above a name
 BETWEEN = 6.0  # points between pictures
+DISC = 10.0  # radius of the disc about a number
 RADIUS = 7.0  # of the ring about a letter
 ASIDE = 2 * RADIUS + 4  # points at the left of a picture that its letter has for itself
 BELOW = 5.0  # points from a dose to a letter
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
-@dataclass(frozen=True)
+@frozen
 class Fit:
     """How tightly the sheet is set, in points: pictures at most so tall, type and its leading."""
 
@@ -42,6 +44,7 @@ class Fit:
     breathing: bool = True
     care: bool = True
     goal: bool = True
+    listed: bool = True  # signs of an emergency as a list, not one after the other
 
     @property
     def under_band(self) -> float:
@@ -70,9 +73,10 @@ class Fit:
 
 
 PICTURES = 132.0  # points, the tallest
-CLOSE = Fit(PICTURES, 40, 13, 15, 12, 14, 13.5, close=True)
+CLOSE = Fit(PICTURES, 40, 13, 15, 12, 14, 13.5, close=True, goal=False)
+NO_BREATH = replace(CLOSE, least=34, breathing=False)
 NO_CARE = replace(CLOSE, least=34, less=False, care=False)
-NO_BREATH = replace(NO_CARE, least=28, breathing=False)
+NEITHER = replace(NO_CARE, least=28, breathing=False)
 FITS = (  # the last ones name in the head what they leave out
     Fit(PICTURES, 84, 14, 18, 14, 17, 15),
     Fit(PICTURES, 72, 14, 17, 13, 16, 15),
@@ -80,15 +84,19 @@ FITS = (  # the last ones name in the head what they leave out
     Fit(PICTURES, 48, 13, 15, 12, 14, 14),
     CLOSE,
     replace(CLOSE, least=32),
-    replace(CLOSE, least=32, less=False),
-    NO_CARE,
+    replace(CLOSE, least=28, less=False),
     NO_BREATH,
-    replace(NO_BREATH, least=21, box_leading=14.5, leading=13, goal=False),
+    replace(NO_BREATH, less=False),
+    NO_CARE,
+    NEITHER,
+    replace(NEITHER, least=21, box_leading=14.5, leading=13),
+    replace(NEITHER, least=18, box_leading=14.5, leading=13, listed=False),
 )
-OVERFLOW = (*FITS[1:5], replace(FITS[6], least=24))  # where there is more than one page
+# Where there is more than one page.
+OVERFLOW = (*FITS[1:5], replace(NO_BREATH, least=24, less=False))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Heights:
     """What the cells of a row have in common."""
 
@@ -145,7 +153,7 @@ def _cell(card: Card, look: Look, width: float, fit: Fit, common: _Heights) -> F
     """Name, dose on a ground, frames, what each shows, breath and care."""
     sheet, sect = Sheet(), Node("Sect")
     node = Node("H2", sect, bookmark=(f"{card.number}. {card.name}", 1))
-    sheet.put(node, TOP, TOP + 20, *numbered(card.number, 10.5, TOP + 9.5, 10.5))
+    sheet.put(node, TOP, TOP + 20, *numbered(card.number, DISC, TOP + 9, DISC))
     sheet.lines(node, 28, TOP, width - 28, [bold(card.name)], NAME, fit.name_leading)
     y = TOP + common.name + 2
     sheet.put(None, y, y + common.dose, Rect(0, y, width, common.dose, fill="tint"))
@@ -175,7 +183,11 @@ def _said(card: Card, look: Look, fit: Fit) -> list[list[Run]]:
     if card.video:
         lines.append((labels.video, linked(labels.video, card.video)))
     said = [[bold(f"{label}: "), run] for label, run in lines if run.text]
-    return [*said, *([[bold(card.note)]] if card.note else []), *filter(None, [tag_text(card)])]
+    return [
+        *said,
+        *([[bold(card.note)]] if card.note else []),
+        *filter(None, [tag_text(card.tags)]),
+    ]
 
 
 def _pictures_height(card: Card, look: Look, width: float, fit: Fit) -> float:

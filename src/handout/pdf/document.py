@@ -79,6 +79,7 @@ def look_of(
 def _add(book: Book, handout: Handout, look: Look, part: str) -> None:
     """Adds the pages of one handout."""
     keep = look.keep or Keep(dict(palette(look)))
+    keep.begin()
     book.add(_placed(handout, look), keep, look.pictures, part=part)
 
 

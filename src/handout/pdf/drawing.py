@@ -66,7 +66,9 @@ def _deflated(same: Same[Drawing], steps: int, mono: bool) -> bytes:
     """The operators of a figure, as they are written."""
     drawing, scale = same.value, steps * STEP
     palette = {**MONO, **DARK_MONO} if mono else {**COLOUR, **DARK}
-    inputs = (repr((drawing, sorted(palette.items()), scale, LEAST)).encode(),)
+    lines = (f"{path.fill} {path.line} {path.width} {path.d}" for path in drawing.paths)
+    about = (drawing.width, drawing.height, sorted(palette.items()), scale, LEAST)
+    inputs = (repr(about).encode(), "\n".join(lines).encode())
     make = partial(_packed, drawing, palette, scale)
     return recall_or_make("form", lambda: inputs, make, bytes)
 

@@ -5,9 +5,9 @@ nothing is painted untagged. The order of painting is the order of reading.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from handout.frozen import frozen
 from handout.pdf.fonts import Face, shown
 from handout.pdf.fragment import Art, Fragment, Mark, Path, Rect, Step, Text
 from handout.pdf.writer import name
@@ -19,7 +19,7 @@ END = b"\nQ\n"
 Palette = Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Encoded:
     """Operators of a fragment about its top left corner, with a hole for the number of each of
     its `contents`; the fonts and images that they name."""
@@ -48,6 +48,7 @@ def rgb(colour: str) -> str:
     return " ".join(f"{int(colour[i : i + 2], 16) / 255:.4g}" for i in (1, 3, 5))
 
 
+@lru_cache(maxsize=20_000)  # blocks stand on one grid
 def number(value: float) -> str:
     """A coordinate with a hundredth of a point at most."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")

@@ -5,13 +5,14 @@ height and its structure but no page; `split` cuts one that is taller than a pag
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
 from math import inf
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
+from handout.frozen import frozen, unique
 from handout.pdf.fonts import CAP_HEIGHT, Face, text_width
 from handout.pdf.text import Run, Target, wrap
 
@@ -23,7 +24,7 @@ Role = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False)
+@unique
 class Node:
     """A structure element. Two nodes are never equal: each stands for itself."""
 
@@ -50,7 +51,7 @@ class Text(NamedTuple):
     colour: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Rect:
     """A filled or outlined rectangle; radius rounds its corners."""
 
@@ -67,7 +68,7 @@ class Rect:
 Step = tuple[str, tuple[float, ...]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Path:
     """An outline of steps M, L, C and Z; filled, stroked or both."""
 
@@ -78,7 +79,7 @@ class Path:
     round: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Art:
     """A made figure, set into a box; `name` finds its outlines."""
 
@@ -102,7 +103,7 @@ class Piece(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Fragment:
     """A laid-out block, `height` points tall."""
 
@@ -123,9 +124,13 @@ class Later(Fragment):
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """What `make` laid out. It must be as tall as was measured."""
-        made: Fragment = self.__dict__.pop("_make")()
+        made: Fragment = self.__dict__["_make"]()
         assert abs(made.height - self.height) < SAME, (made.height, self.height)
         return made.pieces
+
+    def forget(self) -> None:
+        """Gives its marks up; they would be laid out again."""
+        self.__dict__.pop("pieces", None)
 
 
 class Sheet:

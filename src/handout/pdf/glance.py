@@ -1,11 +1,11 @@
 """At a glance: one row for each exercise, then minutes a day and what is needed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from handout.model.handout import Card, Handout
+from handout.frozen import frozen
+from handout.model.handout import Card, Handout, Tag
 from handout.pdf import icons
 from handout.pdf.art import fitted
 from handout.pdf.fonts import CAP_HEIGHT, text_width
@@ -37,7 +37,8 @@ def glance(handout: Handout, look: Look) -> Block:
     shown = any(_thumbnail(card) in look.pictures for card in handout.cards)
     wide, small = (THUMB, SMALL) if shown else (0.0, 0.0)
     ways = ((wide, 8, False), (wide, 8, True), (small, 8, True), (small, 7, True))
-    roomy, *close = (_said(handout, look, Setting(*way)) for way in ways)
+    facts = _facts(handout, look)
+    roomy, *close = (_said(handout, facts, look, Setting(*way)) for way in ways)
     made = [_later(handout, look, roomy, row, even=True) for row in ROOMY]
     for row, even in CLOSE:
         tables = (_later(handout, look, said, row, even=even) for said in close)
@@ -45,7 +46,7 @@ def glance(handout: Handout, look: Look) -> Block:
     return Block(tuple(made), space=14)
 
 
-@dataclass(frozen=True)
+@frozen
 class Setting:
     """Points for the widest thumbnail, the first column of the dose, and whether it is running
     text."""
@@ -71,6 +72,16 @@ class Setting:
         return 13.0 if self.running else 14.0
 
 
+class _Facts(NamedTuple):
+    """What stands above and below the rows."""
+
+    frequency: str
+    minutes: str
+    start: str
+    things: str
+    ranges: str
+
+
 class _Cells(NamedTuple):
     """What a row says, and how tall its name and its dose are, in points."""
 
@@ -84,15 +95,24 @@ class _Said(NamedTuple):
     """The rows in a setting, and how tall all around them is."""
 
     setting: Setting
+    facts: _Facts
     rows: list[_Cells]
     around: float
 
 
-def _said(handout: Handout, look: Look, setting: Setting) -> _Said:
+def _said(handout: Handout, facts: _Facts, look: Look, setting: Setting) -> _Said:
+    rows = [
+        look.known(_cells, card.name, card.position_text, card.glance, card.tags, setting)
+        for card in handout.cards
+    ]
+    return _Said(setting, facts, rows, look.known(_around, facts, setting))
+
+
+def _around(facts: _Facts, setting: Setting, look: Look) -> float:
+    """How tall all but the rows is."""
     sheet, sect = Sheet(), Node("Sect")
-    rows = [_cells(card, look, setting) for card in handout.cards]
-    y = _top(sheet, sect, sect / "Table", handout, look, setting)
-    return _Said(setting, rows, _summary(sheet, sect, handout, look, y + 4))
+    y = _top(sheet, sect, sect / "Table", facts.frequency, look, setting)
+    return _summary(sheet, sect, facts, look, y + 4)
 
 
 def _later(handout: Handout, look: Look, said: _Said, least: float, *, even: bool) -> Later:
@@ -111,17 +131,17 @@ def _thumbnail(card: Card) -> str:
 def _table(handout: Handout, look: Look, said: _Said, tall: Sequence[float]) -> Fragment:
     sheet, sect = Sheet(), Node("Sect")
     table = sect / "Table"
-    y = _top(sheet, sect, table, handout, look, said.setting)
+    y = _top(sheet, sect, table, said.facts.frequency, look, said.setting)
     for n, (card, cells, height) in enumerate(zip(handout.cards, said.rows, tall, strict=True)):
         _row(sheet, table, card, cells, look, said.setting, y, height)
         y += height
         last = n == len(handout.cards) - 1
         sheet.rule(0, y, look.width, 1, "ink" if last else "hair")
-    return sheet.fragment(_summary(sheet, sect, handout, look, y + 4))
+    return sheet.fragment(_summary(sheet, sect, said.facts, look, y + 4))
 
 
 def _top(
-    sheet: Sheet, sect: Node, table: Node, handout: Handout, look: Look, setting: Setting
+    sheet: Sheet, sect: Node, table: Node, frequency: str, look: Look, setting: Setting
 ) -> float:
     """The heading, and what stands over the columns; returns where the rows begin."""
     labels = look.words.labels
@@ -133,19 +153,26 @@ def _top(
     name = [Run(labels.exercise, colour="soft")]
     at = max(setting.start, run_width(title, 18) + 12)
     sheet.lines(Node("TH", top, scope="Column"), at, 5, look.span(2), name)
-    head = [bold(handout.frequency)] if handout.frequency else [Run(labels.how_much, colour="soft")]
+    head = [bold(frequency)] if frequency else [Run(labels.how_much, colour="soft")]
     level = 5 - CAP_HEIGHT / 2  # so that the larger type stands on the same line
     y = max(end, sheet.lines(Node("TH", top, scope="Column"), x, level, width, head, 13, 16)) + 2
     sheet.rule(0, y, look.width, 1.5)
     return y
 
 
-def _cells(card: Card, look: Look, setting: Setting) -> _Cells:
+def _cells(
+    name: str,
+    position: str,
+    dose: tuple[str, ...],
+    tags: tuple[Tag, ...],
+    setting: Setting,
+    look: Look,
+) -> _Cells:
     width, wide = look.x(setting.column) - setting.start - 8, look.span(setting.columns)
-    name = [[bold(card.name)], [Run(card.position_text, colour="soft")]]
-    left = text_height(name[0], width, setting.size, 17) + text_height(name[1], width, 12)
-    doses = _running(card, wide) if setting.running else _dose_lines(card)
-    return _Cells(name, left, doses, sum(text_height(runs, wide, 13, 16) for runs in doses))
+    names = [[bold(name)], [Run(position, colour="soft")]]
+    left = text_height(names[0], width, setting.size, 17) + text_height(names[1], width, 12)
+    doses = _running(dose, tags, wide) if setting.running else _dose_lines(dose, tags)
+    return _Cells(names, left, doses, sum(text_height(runs, wide, 13, 16) for runs in doses))
 
 
 def _row(
@@ -174,16 +201,16 @@ def _row(
         at = sheet.lines(cell, look.x(setting.column), at, width, runs, 13, 16, more=True)
 
 
-def _dose_lines(card: Card) -> list[list[Run]]:
+def _dose_lines(dose: Sequence[str], tags: Sequence[Tag]) -> list[list[Run]]:
     """The first line in bold and the others, each on its own."""
-    first, *others = card.glance
-    return [[bold(first)], *([Run(text)] for text in others), *map(tag_runs, card.tags)]
+    first, *others = dose
+    return [[bold(first)], *([Run(text)] for text in others), *map(tag_runs, tags)]
 
 
-def _running(card: Card, width: float) -> list[list[Run]]:
+def _running(dose: Sequence[str], marks: Sequence[Tag], width: float) -> list[list[Run]]:
     """All as running text; the first line on its own where that is no higher."""
-    first, *others = card.glance
-    tags = [Run(" "), *tag_text(card)] if card.tags else []
+    first, *others = dose
+    tags = [Run(" "), *tag_text(marks)] if marks else []
     start, rest = bold(f"{first}."), [*(Run(f" {text}.") for text in others), *tags]
     if not rest:
         return [[start]]
@@ -193,10 +220,21 @@ def _running(card: Card, width: float) -> list[list[Run]]:
     return parts if high <= text_height(together, width, 13, 16) else [together]
 
 
-def _summary(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -> float:
+def _facts(handout: Handout, look: Look) -> _Facts:
+    labels, cells = look.words.labels, (cell for card in handout.cards for cell in card.cells)
+    things = ", ".join(handout.equipment) + "."
+    return _Facts(
+        frequency=handout.frequency,
+        minutes=minutes_text(handout, look),
+        start=start_text(handout, look),
+        things=labels.you_need.format(things=things) if handout.equipment else "",
+        ranges=labels.ranges if any(EN_DASH in cell.value for cell in cells) else "",
+    )
+
+
+def _summary(sheet: Sheet, sect: Node, facts: _Facts, look: Look, y: float) -> float:
     """Minutes a day beside a clock, where to start, and equipment beside a mat."""
-    words, text = look.words, minutes_text(handout, look)
-    minutes, start = [bold(text)], [bold(start_text(handout, look))]
+    minutes, start = [bold(facts.minutes)], [bold(facts.start)]
     sheet.put(None, y, y + 20, *icons.clock(DISC, y + 9, 8.5))
     end = sheet.lines(sect / "P", 34, y, look.width - 34, minutes, 14, 18)
     beside = 34 + run_width(minutes, 14) + 24
@@ -204,12 +242,11 @@ def _summary(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -
         sheet.lines(sect / "P", beside, y + 1, look.width - beside, start, 12, 16)
     else:
         end = sheet.lines(sect / "P", 34, end, look.width - 34, start, 12, 16)
-    if handout.equipment:
-        things = words.labels.you_need.format(things=", ".join(handout.equipment) + ".")
+    if facts.things:
         sheet.put(None, end, end + 20, *icons.mat(2, end + 9, 24))
-        end = sheet.lines(sect / "P", 34, end + 2, look.width - 34, things)
-    if any(EN_DASH in cell.value for card in handout.cards for cell in card.cells):
-        end = sheet.lines(sect / "P", 34, end + 1, look.width - 34, words.labels.ranges)
+        end = sheet.lines(sect / "P", 34, end + 2, look.width - 34, facts.things)
+    if facts.ranges:
+        end = sheet.lines(sect / "P", 34, end + 1, look.width - 34, facts.ranges)
     return end
 
 

@@ -10,13 +10,14 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from handout.pdf.encoded import END, Encoded, Palette, begin, encode
-from handout.pdf.fragment import Fragment, Node
+from handout.pdf.fragment import Fragment, Later, Node
 from handout.pdf.splice import Chunk, Ready, ready
 from handout.pdf.structure import Group, group, top_nodes
 
 T = TypeVar("T")
 
-MOST_NEW, MOST_PROVEN = 100, 250  # blocks; a handout has some 30
+MOST_NEW, MOST_PROVEN = 250, 250  # blocks; a handout has some 30
+MOST_MEASURES = 4000
 MOST_PLACES = 6  # ready streams of one fragment, which differ in the numbers of its contents
 
 
@@ -35,14 +36,20 @@ class _Hashed:
 
 
 class Keep:
-    """What was asked for once is kept for a while, what was asked for again for long; the least
-    recently used is given up first, with all that was made from it."""
+    """What one handout asked for is kept for a while, what another asked for again for long; the
+    least recently used is given up first, with all that was made from it."""
 
     def __init__(self, palette: Palette) -> None:
         self.palette = palette
+        self._turn = 0
         self._new: _Shelf = OrderedDict()
         self._proven: _Shelf = OrderedDict()
         self._fragments: dict[int, _Slot] = {}
+        self._measures: dict[Hashable, Any] = {}
+
+    def begin(self) -> None:
+        """Another handout begins."""
+        self._turn += 1
 
     def of(
         self, key: Hashable, make: Callable[[], T], parts: Callable[[T], Iterable[Fragment]]
@@ -52,21 +59,31 @@ class Keep:
         if found := self._proven.get(once):
             self._proven.move_to_end(once)
             made: T = found[0]
-        elif found := self._new.pop(once, None):
-            self._proven[once] = found
-            made = found[0]
-            self._give_up(self._proven, MOST_PROVEN)
+        elif found := self._new.get(once):
+            made, _, turn = found
+            if turn != self._turn:
+                self._proven[once] = self._new.pop(once)
+                self._give_up(self._proven, MOST_PROVEN)
         else:
             made = make()
             slots = {id(part): _Slot(part) for part in parts(made)}
             self._fragments |= slots
-            self._new[once] = made, [*slots]
+            self._new[once] = made, [*slots], self._turn
             self._give_up(self._new, MOST_NEW)
+        return made
+
+    def measure(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes, kept under `key`: something small without a fragment in it."""
+        if key not in self._measures:
+            if len(self._measures) >= MOST_MEASURES:
+                self._measures.clear()
+            self._measures[key] = make()
+        made: T = self._measures[key]
         return made
 
     def _give_up(self, shelf: "_Shelf", most: int) -> None:
         if len(shelf) > most:
-            _, (_, numbers) = shelf.popitem(last=False)
+            _, (_, numbers, _) = shelf.popitem(last=False)
             for number in numbers:
                 self._fragments.pop(number, None)
 
@@ -99,11 +116,14 @@ class Keep:
         slot = self._fragments.get(id(fragments[0])) if len(fragments) == 1 else None
         if slot is None:
             return group(fragments)
-        slot.group = slot.group or group(fragments)
+        if not slot.group:
+            slot.group = group(fragments)
+            slot.finish()
         return slot.group
 
 
-_Shelf = OrderedDict[Hashable, tuple[Any, list[int]]]
+# What was made, the ids of its fragments, and the handout that it was made for.
+_Shelf = OrderedDict[Hashable, tuple[Any, list[int], int]]
 
 
 class _Slot:
@@ -113,6 +133,11 @@ class _Slot:
         self.group: Group | None = None
         self.ready: dict[int, Ready] = {}
         self.tops: frozenset[Node] | None = None
+
+    def finish(self) -> None:
+        """Gives the marks up when all is made from them: they take much more room."""
+        if isinstance(self.fragment, Later) and self.encoded and self.tops:
+            self.fragment.forget()
 
 
 @lru_cache(maxsize=6)

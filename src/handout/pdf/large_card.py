@@ -1,11 +1,12 @@
 """An exercise in large print: a page of its own; how to do more or less of it comes after."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from operator import itemgetter
 from typing import Any
 
+from handout.frozen import frozen
 from handout.model.handout import Card
 from handout.pdf import icons
 from handout.pdf.cards import Cue, cues
@@ -30,6 +31,7 @@ from handout.pdf.large_parts import (
 )  # fmt: skip
 from handout.pdf.large_pictures import put_pictures
 from handout.pdf.look import Block, Look
+from handout.pdf.pointers import rules_of
 from handout.pdf.qr import link_row
 from handout.pdf.tags import tag_text
 from handout.pdf.text import Run, bold, wrap
@@ -49,7 +51,7 @@ NO_CUES: dict[str, Any] = {"care": (), "mistakes": (), "feel": "", "breathing": 
 STEP = 15.0  # points by which a picture must be wider to be worth closer lines
 
 
-@dataclass(frozen=True)
+@frozen
 class Setting:
     """How an exercise is set: most height of its pictures, and its lines."""
 
@@ -57,28 +59,39 @@ class Setting:
     fit: Fit
 
 
-def exercise(card: Card, more: int, look: Look) -> Block:
+def exercise(card: Card, rules: int, stop: int, look: Look) -> Block:
     """The best setting that fits one page; where none does, what to feel and to mind has a page
     of its own.
 
-    How to do more or less of it is on page `more`.
+    How to do more or less of it is on page `rules`, the stop signs are on page `stop`.
     """
-    whole = _best(card, more, look)
-    if whole:
-        version = _card(card, more, look, whole)
+    ways = _pointers(card, rules, stop, look)
+    found = [(see, whole) for see in ways if (whole := _best(card, see, look))]
+    if found:
+        see, whole = max(found, key=lambda way: min(way[1].fit.gap, STEP_GAP))
+        version = _card(card, see, look, whole)
     else:
-        done = _best(replace(card, **NO_CUES), more, look) or Setting(TALL[-1], FITS[-1])
-        version = _card(card, more, look, done, turn=True)
+        done = _best(replace(card, **NO_CUES), ways[0], look) or Setting(TALL[-1], FITS[-1])
+        version = _card(card, ways[0], look, done, turn=True)
     return Block((version,), space=SPACE, fresh_page=True)
 
 
-def _best(card: Card, more: int, look: Look) -> Setting | None:
+def _pointers(card: Card, rules: int, stop: int, look: Look) -> list[str]:
+    """Where more and less of an exercise and the stop signs are; where there is no room for
+    both, the first alone."""
+    labels = look.words.labels
+    more = labels.see_page.format(page=rules) if rules and _rules(card, look) else ""
+    signs = labels.see_stop.format(page=stop) if stop else ""
+    return [f"{more} {signs}".strip(), more]
+
+
+def _best(card: Card, see: str, look: Look) -> Setting | None:
     """Gaps between steps first, then pictures half as wide as the page, then air between lines,
     then larger pictures; None when nothing fits one page."""
     ways = []
     art = [(tall, *_art(card, look, tall)) for tall in TALL]
     for fit in FITS:
-        text = _card(replace(card, pictures=()), more, look, Setting(0, fit)).height
+        text = _card(replace(card, pictures=()), see, look, Setting(0, fit)).height
         for tall, height, width in art:
             if text + height <= look.height:
                 enough = min(width, look.width / 2) // STEP
@@ -95,12 +108,12 @@ def _art(card: Card, look: Look, tall: float) -> tuple[float, float]:
     return column.y, min((mark.width for mark in marks if isinstance(mark, Art)), default=0.0)
 
 
-def _card(card: Card, more: int, look: Look, setting: Setting, *, turn: bool = False) -> Fragment:
+def _card(card: Card, see: str, look: Look, setting: Setting, *, turn: bool = False) -> Fragment:
     """Name, purpose, dose, pictures side by side, steps and cues, all in one column; the cues on
     the next page with `turn`."""
     column = Column(look, setting.fit)
     _title(column, card)
-    _dose(column, card, more)
+    _dose(column, card, see)
     if card.note:
         column.text([bold(look.words.labels.note + ": "), Run(card.note)])
         column.skip(4)
@@ -134,11 +147,11 @@ def _title(column: Column, card: Card) -> None:
     column.y = max(end, low) + 1
     column.text(card.purpose)
     if card.tags:
-        column.text(tag_text(card))
+        column.text(tag_text(card.tags))
     column.skip(3)
 
 
-def _dose(column: Column, card: Card, page: int) -> None:
+def _dose(column: Column, card: Card, see: str) -> None:
     """The dose between rules, how many in large numbers; and where more and less of it is."""
     size, leading = column.look.style.sizes.numeral, column.look.style.sizes.numeral + 4
     first, *more = card.glance
@@ -147,29 +160,21 @@ def _dose(column: Column, card: Card, page: int) -> None:
     column.rule(RULE)
     column.skip(1)
     node, width = column.sect / "P", min(LINE, column.look.width)
+    beside = column.y + (leading - column.fit.leading + CAP_HEIGHT * (size - SIZE)) / 2
     column.y = column.sheet.lines(node, 0, column.y, width, how_many, size, leading)
-    beside = column.y - (leading + column.fit.leading - CAP_HEIGHT * (size - SIZE)) / 2
-    column.text(rest)
-    if _rules(card, column.look):
-        last = column.y - column.fit.leading
-        lines = ((run_width(how_many, size), beside), (wrap(rest, SIZE, width)[-1].width, last))
-        _pointer(column, page, lines)
+    after = [*rest, Run(f" {see}")]
+    if not see or len(wrap(after, SIZE, width)) == len(wrap(rest, SIZE, width)):
+        column.text(after if see else rest)
+    elif run_width(how_many, size) + AISLE + run_width([Run(see)], SIZE) <= column.look.width:
+        wide, tall, aside = column.look.width, column.fit.leading, column.sect / "P"
+        column.sheet.lines(aside, 0, beside, wide, [Run(see)], SIZE, tall, "right")
+        column.text(rest)
+    else:
+        column.text(rest)
+        column.text(see)
     column.skip(2)
     column.rule(RULE)
     column.skip(5)
-
-
-def _pointer(column: Column, page: int, lines: Sequence[tuple[float, float]]) -> None:
-    """`See page 12` at the right of the first of `lines`, widths and tops, where there is room;
-    else below them."""
-    look, node = column.look, column.sect / "P"
-    runs = [Run(look.words.labels.see_page.format(page=page))]
-    room = look.width - run_width(runs, SIZE) - AISLE
-    beside = next((top for width, top in lines if width <= room), None)
-    if beside is None:
-        column.text(runs)
-        return
-    column.sheet.lines(node, 0, beside, look.width, runs, SIZE, column.fit.leading, "right")
 
 
 def _cue(column: Column, cue: Cue) -> None:
@@ -204,7 +209,8 @@ def progress(cards: Sequence[Card], how: str, joined: bool, look: Look) -> list[
     for n, card in enumerate(listed):
         make = partial(_progress, card, "" if n else how, joined, look)
         again = partial(make, on_top=True) if n else None
-        blocks.append(block(make, BETWEEN if n else SPACE, again))
+        made = block(make, BETWEEN if n else SPACE, again)
+        blocks.append(replace(made, name=rules_of(card.number)))
     return blocks
 
 

@@ -1,10 +1,11 @@
 """The first pages of large print: for whom, the emergency, at a glance, how to stay safe."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, permutations
 
-from handout.model.handout import BoxText, Handout
+from handout.frozen import frozen
+from handout.model.handout import BoxText, Card, Handout
 from handout.pdf import icons
 from handout.pdf.fragment import Fragment, Mark, Node, Rect, run_width
 from handout.pdf.glance import start_text
@@ -14,6 +15,7 @@ from handout.pdf.large_parts import (
     CLOSEST,
     FITS,
     HEAVY,
+    INDENT,
     LIFT,
     LINE,
     RULE,
@@ -27,8 +29,9 @@ from handout.pdf.large_parts import (
 )  # fmt: skip
 from handout.pdf.logo import logo_size, put_logo
 from handout.pdf.look import Block, Look
+from handout.pdf.pointers import LOG, Where, card_of
 from handout.pdf.tags import minutes_text, tag_text
-from handout.pdf.text import Run, bold
+from handout.pdf.text import Run, bold, wrap
 from handout.when import day_words
 
 OUTSIDE, BAND_PAD = 9.0, 4.0  # points: of the emergency's frame in the margin; in its band
@@ -43,7 +46,7 @@ SIGNS: dict[str, tuple[Mark, ...]] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Front:
     """The blocks before the first exercise."""
 
@@ -62,8 +65,9 @@ class Front:
         return [*self.opening, *packed(self.boxes, height, height)]
 
 
-def front(handout: Handout, look: Look) -> Front:
-    """Head and emergency, with as many facts as have room beside them; the glance; the boxes."""
+def front(handout: Handout, look: Look, places: Where) -> Front:
+    """Head and emergency, with as many facts as have room beside them; the glance, which says
+    where things stand; the boxes."""
     call = handout.clinic.emergency_call
     urgent = [box for box in handout.boxes if box.severity == "emergency"]
     others = [box for box in handout.boxes if box.severity != "emergency"]
@@ -73,11 +77,14 @@ def front(handout: Handout, look: Look) -> Front:
     count = _fitting(handout, facts, look, room)
     rest = [block(lambda fit: _lines(facts[count:], look, fit))] if facts[count:] else []
     title = look.words.labels.safety
-    boxes = (look.kept(safety, box, call, "" if n else title) for n, box in enumerate(others))
+    boxes = (
+        replace(look.kept(safety, box, call, "" if n else title), name=box.severity)
+        for n, box in enumerate(others)
+    )
     head = _head(handout, facts[:count], look, room)
     return Front(
         (replace(head, with_next=bool(alarms)), *alarms),
-        (*rest, block(lambda fit: _glance(handout, look, fit))),
+        (*rest, block(lambda fit: _glance(handout, places, look, fit))),
         tuple(boxes),
     )
 
@@ -255,20 +262,38 @@ def _framed(column: Column) -> None:
     column.sheet.put(None, 0, column.y, frame)
 
 
-def _glance(handout: Handout, look: Look, fit: Fit) -> Fragment:
-    """A list instead of a table: number and name, then the dose in words."""
+def _glance(handout: Handout, places: Where, look: Look, fit: Fit) -> Fragment:
+    """A list instead of a table: number and name with its page, then the dose in words."""
     column, labels = Column(look, fit), look.words.labels
     column.section(labels.glance)
     if handout.frequency:
         column.text([bold(handout.frequency)])
     listed: Node = column.sect / "L"
     for card in handout.cards:
-        first, *more = card.glance
-        name = [bold(f"{card.name}. "), Run(card.position_text + ".")]
-        dose = [bold(first + "."), Run("".join(f" {text}." for text in more))]
-        tags = [Run(" "), *tag_text(card)] if card.tags else []
-        column.item(listed, str(card.number), [name, [*dose, *tags]])
-    column.text([bold(f"{start_text(handout, look)} {minutes_text(handout, look)}.")])
+        column.item(listed, str(card.number), _at_a_glance(card, places, look))
+    parts = (start_text(handout, look), f"{minutes_text(handout, look)}.")
+    found = _on_page(places, LOG, look)
+    log_page = [bold(f" {labels.log}:"), *found] if found else []
+    column.text([bold(" ".join(parts)), *log_page])
     if handout.equipment:
         column.text(labels.you_need.format(things=", ".join(handout.equipment) + "."))
     return column.fragment()
+
+
+def _at_a_glance(card: Card, places: Where, look: Look) -> list[list[Run]]:
+    """Name and position, then the dose; the page where it takes no line more, or at the end."""
+    first, *more = card.glance
+    name = [bold(f"{card.name}. "), Run(card.position_text + ".")]
+    tags = [Run(" "), *tag_text(card.tags)] if card.tags else []
+    dose = [bold(first + "."), Run("".join(f" {text}." for text in more)), *tags]
+    page, wide = _on_page(places, card_of(card.number), look), min(LINE, look.width - INDENT)
+    if len(wrap([*name, *page], SIZE, wide)) == len(wrap(name, SIZE, wide)):
+        return [[*name, *page], dose]
+    return [name, [*dose, *page]]
+
+
+def _on_page(places: Where, name: str, look: Look) -> list[Run]:
+    """` Page 7.`, if the page of what has that name is known."""
+    page = places.get(name)
+    said = look.words.labels.on_page.format(page=page)
+    return [Run(f" {said[0].upper()}{said[1:]}.")] if page else []

@@ -21,7 +21,6 @@ CODE = 64.0  # points, side of a QR code
 BOX, LARGE_BOX = 24.0, 28.0  # points, side of a box; of one in a row with room for it
 ROOMY = 40.0
 ROWS = (52.0, 44.0, 38.0, 33.0, 28.0)  # least height, from roomy to close
-ROOM_FOR_LESS = 2  # the closest of them with room to say again when to do less
 LINES = (9, 7, 5, 3, 2)
 WRITE = 36.0  # points from one line to write on to the next
 GAP, PAD = 14.0, 5.0  # points between heading and dates; right of a label
@@ -39,19 +38,18 @@ def _week(n: int, part: LogSpan, handout: Handout, look: Look, fit: Fit, row: fl
     _heading(column, part, handout)
     if part.title:
         column.text([bold(part.title)])
-    if how := handout.log_how if n == 0 else _again(handout, row):
+    if how := handout.log_how if n == 0 else _again(handout):
         column.text(how)
         column.skip(4)
     _table(column, part, row)
     return column.fragment()
 
 
-def _again(handout: Handout, row: float) -> str:
-    """What must be at hand in every week: the days to pick; with room also when to do less."""
-    words, said = handout.words, [*picked_days(handout.cards, handout.words)]
-    if row >= ROWS[ROOM_FOR_LESS]:
-        said.append(words.labels.pain_high.format(number=handout.clinic.phone))
-    return " ".join(said)
+def _again(handout: Handout) -> str:
+    """What must be at hand in every week: the days to pick, and when to do less."""
+    words = handout.words
+    less = words.labels.pain_again.format(number=handout.clinic.phone)
+    return " ".join([*picked_days(handout.cards, words), less])
 
 
 def _heading(column: Column, part: LogSpan, handout: Handout) -> None:

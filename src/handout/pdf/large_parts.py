@@ -4,8 +4,9 @@ Nothing is smaller than 18 points, no line longer than six inches, no leading be
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from handout.frozen import frozen
 from handout.model.texts import Point
 from handout.pdf.fragment import (
     Fragment,
@@ -33,7 +34,7 @@ STEP_GAP = 5.0  # points between steps at least, besides the leading
 SIGN, LIST_SIGN = 18.0, 9.0  # points, height of a sign and of a bullet
 
 
-@dataclass(frozen=True)
+@frozen
 class Fit:
     """How tightly a block is set: leading, and the gap between items, in points."""
 

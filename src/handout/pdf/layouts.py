@@ -1,4 +1,7 @@
-"""The layouts by name: which blocks, in which order, and what stands around them on a page."""
+"""The layouts by name: which blocks, in which order, and what stands around them on a page.
+
+A sheet has one layout: the modules of the others are not imported for it.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -6,49 +9,51 @@ from dataclasses import replace
 from handout.model.handout import Handout, Record
 from handout.pdf.boxes import box_rows, emergency
 from handout.pdf.cards import exercise_card
-from handout.pdf.clinician import clinician_blocks
-from handout.pdf.compact import compact_blocks
 from handout.pdf.fragment import Fragment
 from handout.pdf.glance import glance
 from handout.pdf.head import footer, head, running_head
-from handout.pdf.large import large_orders
-from handout.pdf.large_furniture import large_footer, large_head
 from handout.pdf.log import log, questions
 from handout.pdf.look import Block, Look
-from handout.pdf.paginate import Page, paginate, paginate_best
+from handout.pdf.paginate import Page, Sizes, broken, paginate, paginate_best, placed
 from handout.pdf.phases import phases
+from handout.pdf.pointers import TABLE, USUAL, Where, pointed, where
 from handout.pdf.progress import progress
 from handout.pdf.topics import topic
 
 Orders = Iterator[Sequence[Block]]
+# The orders of blocks that make sense for a handout whose texts say on which page things are.
+Sheet = Callable[[Handout, Where], Orders]
+TRIES = 4  # after which a text names a title instead of a page
 
 
-def standard_orders(handout: Handout, look: Look) -> Orders:
+def standard(handout: Handout, look: Look) -> Sheet:
     """The standard page in the orders that make sense, the best one first.
 
-    In every order safety stands before the first exercise.
+    In every order safety stands before the first exercise. Boxes and topics say on which page
+    things are; all else is laid out once.
     """
-    opening, boxes = _opening(handout, look), _boxes(handout, look)
     same = replace(unnamed(handout), boxes=(), topics=())
-    summary = [look.kept(glance, same)]
+    top, summary = head(handout, look), [look.kept(glance, same)]
     cards = [look.kept(exercise_card, card) for card in handout.cards]
     cards += phases(handout, look)
-    early = [look.kept(topic, text, lasting=True) for text in handout.topics if text.first]
-    topics = [look.kept(topic, text, lasting=True) for text in handout.topics if not text.first]
-    table = look.kept(progress, same)
+    table = [replace(block, name=TABLE) for block in look.kept(progress, same)]
     end = [*look.kept(log, only_log(handout)), look.kept(questions, only_log(handout))]
-    for first in ([*summary, *boxes], [*boxes, *summary]):
-        for middle in ([*topics, *table], [*table, *topics]):
-            yield [*opening, *first, *early, *cards, *middle, *end]
+
+    def orders(told: Handout, _places: Where) -> Orders:
+        opening, boxes = [top, *_emergency(told, look)], _boxes(told, look)
+        early = [look.kept(topic, text, lasting=True) for text in told.topics if text.first]
+        topics = [look.kept(topic, text, lasting=True) for text in told.topics if not text.first]
+        for first in ([*summary, *boxes], [*boxes, *summary]):
+            for middle in ([*topics, *table], [*table, *topics]):
+                yield [*opening, *first, *early, *cards, *middle, *end]
+
+    return orders
 
 
-def _opening(handout: Handout, look: Look) -> list[Block]:
+def _emergency(handout: Handout, look: Look) -> Iterator[Block]:
     route = look.words.labels.call.format(number=handout.clinic.emergency_call)
-    urgent = [box for box in handout.boxes if box.severity == "emergency"]
-    return [
-        head(handout, look),
-        *(look.kept(emergency, box, route, lasting=True) for box in urgent),
-    ]
+    urgent = (box for box in handout.boxes if box.severity == "emergency")
+    return (look.kept(emergency, box, route, lasting=True) for box in urgent)
 
 
 def _boxes(handout: Handout, look: Look) -> list[Block]:
@@ -75,15 +80,24 @@ def only_log(handout: Handout) -> Handout:
     return replace(unnamed(handout), cards=(), boxes=(), topics=(), equipment=())
 
 
-def compact_orders(handout: Handout, look: Look) -> Orders:
+def compact(_handout: Handout, look: Look) -> Sheet:
     """The compact sheet has one order."""
-    yield list(compact_blocks(handout, look))
+    from handout.pdf.compact import compact_blocks
+
+    return lambda told, _places: iter([list(compact_blocks(told, look))])
 
 
-LAYOUTS: dict[str, Callable[[Handout, Look], Orders]] = {
-    "standard": standard_orders,
-    "large-print": large_orders,
-    "compact": compact_orders,
+def large_print(_handout: Handout, look: Look) -> Sheet:
+    """The large-print page in the orders that make sense."""
+    from handout.pdf.large import large_orders
+
+    return lambda told, places: large_orders(told, look, places)
+
+
+LAYOUTS: dict[str, Callable[[Handout, Look], Sheet]] = {
+    "standard": standard,
+    "large-print": large_print,
+    "compact": compact,
 }
 
 
@@ -92,15 +106,33 @@ def pages(handout: Handout, look: Look) -> tuple[Page, ...]:
 
     The clinician's copy has the same pages and those for the clinician after them.
     """
-    orders = LAYOUTS[look.style.layout](handout, look)
-    found = paginate_best(orders, look.height)
+    found = _found(handout, look)
     if handout.copy == "clinician":
+        from handout.pdf.clinician import clinician_blocks
+
         return (*found, *paginate(list(clinician_blocks(handout, look)), look.height))
     return found
+
+
+def _found(handout: Handout, look: Look) -> tuple[Page, ...]:
+    """The pages, laid out again until they say rightly on which of them things stand."""
+    orders, sizes = LAYOUTS[look.style.layout](handout, look), Sizes(look.height)
+    if look.style.layout == "compact":
+        return paginate_best(orders(pointed(handout, None), {}), sizes)
+    guess: Where = USUAL
+    for _ in range(TRIES):
+        found = broken(orders(pointed(handout, guess), guess), sizes)
+        places = where(found)
+        if places == guess:
+            return placed(found, look.height)
+        guess = places
+    return paginate_best(orders(pointed(handout, {}), {}), sizes)
 
 
 def furniture(handout: Handout, look: Look, page: int, count: int) -> tuple[Fragment, Fragment]:
     """What stands above and below the body of a page."""
     if look.style.layout == "large-print":
+        from handout.pdf.large_furniture import large_footer, large_head
+
         return large_head(handout, look, page), large_footer(handout, look, page, count)
     return running_head(handout, look, page), footer(handout, look, page, count)

@@ -1,11 +1,12 @@
 """How a handout looks: style, words, paper and pictures, and the grid that blocks stand on."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import asdict, field, fields, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from handout.cache import recall_or_make
+from handout.frozen import frozen
 from handout.model.handout import Card, Handout, TopicText
 from handout.model.style import Colours, Style
 from handout.model.words import Words
@@ -18,9 +19,10 @@ from handout.same import Same
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 COLUMNS = 12
 M = TypeVar("M", bound="Block | list[Block]")
+T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@frozen
 class Look:
     """Everything but the content. Lengths in points."""
 
@@ -56,6 +58,15 @@ class Look:
         made: M = self.keep.of(key, new, _fragments)
         return made
 
+    def known(self, measure: Callable[..., T], *values: Hashable) -> T:
+        """`measure(*values, self)`: heights and the like, found once for equal values.
+
+        It must depend on nothing but these, the style and its words.
+        """
+        if self.keep is None:
+            return measure(*values, self)
+        return self.keep.measure((measure, *values), lambda: measure(*values, self))
+
     @cached_property
     def page(self) -> tuple[float, float]:
         """Width and height of the paper."""
@@ -90,11 +101,12 @@ class Look:
         return (self.width - (COLUMNS - 1) * self.style.gutter) / COLUMNS
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """What is placed as one: versions of it from roomy to tight, and the space before it.
 
     `again` are those versions with the title of what goes on repeated, for the top of a page.
+    `name` is what others find its page by.
     """
 
     versions: tuple[Fragment, ...]
@@ -102,6 +114,7 @@ class Block:
     with_next: bool = False
     fresh_page: bool = False
     again: tuple[Fragment, ...] = ()
+    name: str = ""
 
     def at(self, level: int) -> Fragment:
         """The version of a tightness; the tightest there is when asked for more."""

@@ -6,14 +6,14 @@ halves that the slash leaves.
 """
 
 import struct
-from dataclasses import dataclass
 
+from handout.frozen import frozen
 from handout.pdf.sfnt import Tables, read_tables, write_tables
 
 Point = tuple[int, int, bool]  # x, y in font units; on the curve
 
 
-@dataclass(frozen=True)
+@frozen
 class Glyph:
     """The contours of a simple glyph."""
 

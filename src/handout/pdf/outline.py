@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from handout.frozen import frozen
 from handout.pdf.writer import PdfFile, text_string
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """A bookmark: level from 0, object of the page, and where on it, points from the bottom."""
 

@@ -1,20 +1,24 @@
 """Blocks onto pages: the fewest pages first, then the roomiest versions, then even pages."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
+from handout.frozen import frozen
 from handout.pdf.fragment import Fragment, split
 from handout.pdf.look import Block
+from handout.same import Same
 
-LEVELS = 5
+LEVELS = 7
 SLACK = 0.01
 SPREAD = 20.0  # points that a gap may grow to fill a page
+CLEAR = 6.0  # points kept free at the end where there is room: no edge along the footer's rule
 PAGE_COST, LEVEL_COST, EMPTY_COST = 1000.0, 8.0, 300.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Placed:
     """A fragment on a page, `y` points below the top of the body."""
 
@@ -27,32 +31,50 @@ Page = tuple[Placed, ...]
 
 def paginate(blocks: Sequence[Block], height: float) -> tuple[Page, ...]:
     """Places blocks in order on pages whose body is `height` points tall."""
-    return paginate_best([blocks], height)
+    return paginate_best([blocks], Sizes(height))
 
 
-def paginate_best(orders: Iterable[Sequence[Block]], height: float) -> tuple[Page, ...]:
+def paginate_best(orders: Iterable[Sequence[Block]], sizes: "Sizes") -> tuple[Page, ...]:
     """Places the first of several orders of blocks, unless another one saves a page."""
-    cut: dict[int, list[tuple[Block, _Size]]] = {}  # blocks are the same in every order
+    return placed(broken(orders, sizes), sizes.height)
+
+
+def broken(orders: Iterable[Sequence[Block]], sizes: "Sizes") -> list[list[Block]]:
+    """The blocks of each page in the first of several orders, unless another one saves a page."""
     ways = []
-    for blocks in map(list, orders):
-        for block in blocks:
-            if id(block) not in cut:
-                cut[id(block)] = [(part, _size(part)) for part in _cut_to_pages(block, height)]
-        parts = [part for block in blocks for part in cut[id(block)]]
-        breaks = _best_breaks(tuple(size for _, size in parts), height)
-        ways.append(([part for part, _ in parts], breaks, blocks))
-    whole, breaks, _ = min(ways, key=lambda way: len(way[1]))
-    pages, start = [], 0
-    for end in breaks:
-        chosen = whole[start:end]
-        pages.append(_place(chosen, height, last=end == len(whole)))
-        start = end
-    return tuple(pages)
+    for blocks in orders:
+        parts = [part for block in blocks for part in sizes.of(block)]
+        breaks = _best_breaks(tuple([size for _, size in parts]), sizes.height)
+        ways.append(([part for part, _ in parts], breaks))
+    whole, breaks = min(ways, key=lambda way: len(way[1]))
+    return [whole[start:end] for start, end in pairwise((0, *breaks))]
+
+
+def placed(pages: Sequence[Sequence[Block]], height: float) -> tuple[Page, ...]:
+    """The blocks of each page in their places."""
+    last = len(pages)
+    return tuple([_place(page, height, last=n == last) for n, page in enumerate(pages, 1)])
+
+
+class Sizes:
+    """The sizes of the blocks of a handout, each found once: they are the same in every order."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+        self._found: dict[Same[Block], list[tuple[Block, _Size]]] = {}
+
+    def of(self, block: Block) -> "list[tuple[Block, _Size]]":
+        """The parts of a block that fit a page, mostly one, and their sizes."""
+        if (same := Same(block)) not in self._found:
+            self._found[same] = [(p, _size(p)) for p in _cut_to_pages(block, self.height)]
+        return self._found[same]
 
 
 def _cut_to_pages(block: Block, height: float) -> list[Block]:
     """The block in the versions that fit a page, or the parts of one that never does."""
-    fitting = tuple(v for v in block.versions if v.height <= height)
+    fitting = tuple([v for v in block.versions if v.height <= height])
+    if len(fitting) == len(block.versions) and not block.again:
+        return [block]
     if fitting:
         again = tuple(v for v in block.again if v.height <= height)
         return [replace(block, versions=fitting, again=again)]
@@ -73,8 +95,7 @@ def _level(blocks: Sequence[Block], height: float) -> int | None:
     return next((n for n in range(LEVELS) if _need(blocks, n) <= height + SLACK), None)
 
 
-@dataclass(frozen=True)
-class _Size:
+class _Size(NamedTuple):
     """All of a block that decides where pages end: its height at each level, how much more it is
     on top of a page, and its manners."""
 
@@ -86,10 +107,16 @@ class _Size:
 
 
 def _size(block: Block) -> _Size:
-    heights = tuple(block.at(level).height for level in range(LEVELS))
-    top = block.on_top()
-    more = tuple(top.at(level).height - heights[level] for level in range(LEVELS))
+    heights = _heights(block)
+    tops = _heights(block.on_top()) if block.again else heights
+    more = tuple([top - height for top, height in zip(tops, heights, strict=True)])
     return _Size(heights, more, block.space, block.with_next, block.fresh_page)
+
+
+def _heights(block: Block) -> tuple[float, ...]:
+    """At each level; the tightest version stands for all that are tighter."""
+    heights = tuple([version.height for version in block.versions[:LEVELS]])
+    return heights + heights[-1:] * (LEVELS - len(heights))
 
 
 Fit = Callable[[int, int], tuple[int, float] | None]
@@ -168,10 +195,10 @@ def _place(blocks: Sequence[Block], height: float, *, last: bool) -> Page:
     versions = _versions(blocks, height)
     used = sum(block.space for block in blocks[1:]) + sum(v.height for v in versions)
     gaps = max(len(blocks) - 1, 1)
-    more = 0.0 if last else min(max(height - used, 0) / gaps, SPREAD)
-    placed, y = [], 0.0
+    more = 0.0 if last else min(max(height - CLEAR - used, 0) / gaps, SPREAD)
+    found, y = [], 0.0
     for n, (block, version) in enumerate(zip(blocks, versions, strict=True)):
         y += (block.space + more) if n else 0.0
-        placed.append(Placed(version, y))
+        found.append(Placed(version, y))
         y += version.height
-    return tuple(placed)
+    return tuple(found)

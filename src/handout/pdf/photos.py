@@ -6,12 +6,13 @@ What leaves here are plain pixels in sRGB on a white ground: no camera data, no 
 import warnings
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
+from handout.frozen import frozen
 from handout.pdf.art import Photo
 from handout.photofiles import read_photo_file
 from handout.problems import ContentError, Problem, Where
@@ -25,7 +26,7 @@ FLAT_COLOURS = 1024  # a picture of fewer colours is a drawing or logo and is ke
 SMALLER = "save it smaller: 2000 pixels on its long side are plenty"
 
 
-@dataclass(frozen=True)
+@frozen
 class Encoded:
     """Pixels as a PDF holds them: `filter` is DCTDecode (JPEG) or FlateDecode."""
 

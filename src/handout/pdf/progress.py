@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import itemgetter
 
 from handout.model.handout import Card, Handout
 from handout.pdf.fragment import Fragment, Node, Sheet, text_height
@@ -22,22 +23,34 @@ Columns = list[tuple[float, float]]
 
 def progress(handout: Handout, look: Look) -> list[Block]:
     """The table, when any dose says how to step up or back."""
-    if not any(_rules(card) for card in handout.cards):
+    rows = [(card.number, card.name, rules) for card in handout.cards if (rules := _rules(card))]
+    if not rows:
         return []
-    ways = [_columns(look, widths) for widths in WIDTHS]
-    lowest = min(ways, key=lambda columns: _height(handout, look, columns))
-    return [Block((_table(handout, look, lowest),), space=18)]
+    heights = [look.known(_heads), *(look.known(_heights, *row) for row in rows)]
+    _, lowest = min(
+        zip(map(sum, zip(*heights, strict=True)), WIDTHS, strict=True), key=itemgetter(0)
+    )
+    return [Block((_table(handout, look, _columns(look, lowest)),), space=18)]
 
 
-def _height(handout: Handout, look: Look, columns: Columns) -> float:
-    """Height of all rows, gaps left out."""
+def _heads(look: Look) -> list[float]:
+    """Heights of what stands over the columns, for each set of widths."""
+    return _tall([[bold(name)] for name in _names(look)], 16, look)
 
-    def row(cells: Sequence[Sequence[Run]], leading: float) -> float:
-        pairs = zip(columns, cells, strict=True)
-        return max(text_height(runs, width, SIZE, leading) for (_, width), runs in pairs)
 
-    rows = (_texts(card, rules) for card in handout.cards if (rules := _rules(card)))
-    return row([[bold(name)] for name in _names(look)], 16) + sum(row(r, LEADING) for r in rows)
+def _heights(number: int, name: str, rules: tuple[str, ...], look: Look) -> list[float]:
+    """Heights of a row, for each set of widths, gaps left out."""
+    return _tall(_texts(number, name, rules), LEADING, look)
+
+
+def _tall(cells: Sequence[Sequence[Run]], leading: float, look: Look) -> list[float]:
+    return [
+        max(
+            text_height(runs, width, SIZE, leading)
+            for (_, width), runs in zip(_columns(look, widths), cells, strict=True)
+        )
+        for widths in WIDTHS
+    ]
 
 
 def _names(look: Look) -> tuple[str, ...]:
@@ -86,10 +99,10 @@ def how_text(handout: Handout, look: Look) -> str:
     return f"{labels.progress_how} {labels.set_means}" if sets else labels.progress_how
 
 
-def _texts(card: Card, rules: tuple[str, ...]) -> list[list[Run]]:
+def _texts(number: int, name: str, rules: tuple[str, ...]) -> list[list[Run]]:
     """The cells of a row."""
-    name = [bold(f"{card.number} ", "accent"), bold(card.name)]
-    return [name, *([Run(text)] for text in rules)]
+    head = [bold(f"{number} ", "accent"), bold(name)]
+    return [head, *([Run(text)] for text in rules)]
 
 
 def _row(
@@ -98,7 +111,9 @@ def _row(
     row = table / "TR"
     nodes = [Node("TH", row, scope="Row"), *(row / "TD" for _ in rules)]
     ends = [y]
-    for (x, width), node, runs in zip(columns, nodes, _texts(card, rules), strict=True):
+    for (x, width), node, runs in zip(
+        columns, nodes, _texts(card.number, card.name, rules), strict=True
+    ):
         if any(run.text for run in runs):
             ends.append(sheet.lines(node, x, y, width, runs, SIZE, LEADING))
         else:

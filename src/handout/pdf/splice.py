@@ -6,16 +6,19 @@ such parts can follow one another (RFC 1951); a checksum of the whole closes the
 
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from struct import pack
+
+from handout.frozen import frozen
 
 HEADER, LAST = b"\x78\x9c", b"\x03\x00"
 STORED_MOST = 200  # bytes; shorter parts are not worth the setting up of a compressor
 LEVEL = 6
+SHORT = 4096  # bytes; what the small window of a compressor holds
 
 
-@dataclass(frozen=True)
+@frozen
 class Ready:
     """Bytes, and the same deflated."""
 
@@ -24,6 +27,12 @@ class Ready:
 
 
 Chunk = bytes | Ready
+
+
+def compressor(size: int, level: int, *, raw: bool = False) -> "zlib._Compress":
+    """What deflates so many bytes: the window is as small as they are, and soon set up."""
+    window, memory = (12, 5) if size <= SHORT else (13, 6) if size <= 2 * SHORT else (15, 8)
+    return zlib.compressobj(level, zlib.DEFLATED, -window if raw else window, memory)
 
 
 def ready(plain: bytes) -> Ready:
@@ -58,5 +67,5 @@ def _block(plain: bytes) -> bytes:
 
 
 def _deflated(plain: bytes) -> bytes:
-    maker = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
+    maker = compressor(len(plain), LEVEL, raw=True)
     return maker.compress(plain) + maker.flush(zlib.Z_FULL_FLUSH)

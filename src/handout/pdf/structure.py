@@ -5,16 +5,21 @@ elements get object numbers one after the other, so all references are known up 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
+from handout.frozen import frozen
 from handout.pdf.areas import Box, annotation, around, box, boxes, corners, link_of
 from handout.pdf.fragment import Art, Fragment, Node, Piece
 from handout.pdf.slots import ELEMENT, MCID, PAGE, PARENT, Slot, edge
 from handout.pdf.writer import text_string
 
+PLAIN = {
+    role: b"<</S/%b/P %%d 0 R/Pg %%d 0 R/K %%d>>" % role.encode()
+    for role in ("P", "Lbl", "LBody", "TH", "TD", "H1", "H2", "H3", "Span")
+}
 
-@dataclass(frozen=True)
+
+@frozen
 class Bookmark:
     """An entry of the outline, `y` points below the top of its fragment."""
 
@@ -24,7 +29,7 @@ class Bookmark:
     y: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """An annotation: which object of its group it is, its element, and its fragment."""
 
@@ -33,7 +38,7 @@ class Link:
     fragment: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """Elements of some fragments, then links: one line each in `template`, filled from `slots`.
 
@@ -49,7 +54,7 @@ class Group:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Spot:
     """Where a fragment stands: object of the page, first marked content, left and top edge in
     points from the left and the bottom of the page."""
@@ -162,6 +167,10 @@ class _Tree:
         """An element as a line with holes, and what fills them."""
         node = self.nodes[number]
         above = (ELEMENT, self.numbers[node.parent]) if node.parent else (PARENT, 0)
+        if node.role in PLAIN and not (node.alt or node.scope or self.areas):
+            kid = self.kids[number][0] if len(self.kids[number]) == 1 else 0
+            if isinstance(kid, tuple):  # most elements: one content and nothing to say of it
+                return PLAIN[node.role], [above, edge(kid[0], PAGE), edge(kid[0], MCID, kid[1])]
         out = [b"<</S/%b/P %%d 0 R" % node.role.encode()]
         slots: list[Slot] = [above]
         for text, holes in (self._children(number), self._attributes(number, node)):

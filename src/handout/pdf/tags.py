@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handout.dosewords import days_text
 from handout.model.dose import Count
-from handout.model.handout import Card, Handout, Tag
+from handout.model.handout import Handout, Tag
 from handout.pdf.fragment import Node, Rect, Sheet, run_width
 from handout.pdf.look import Look
 from handout.pdf.text import Run, bold
@@ -35,10 +35,10 @@ def tag_row(sheet: Sheet, sect: Node, tags: Sequence[Tag], width: float, y: floa
     return end
 
 
-def tag_text(card: Card) -> list[Run]:
+def tag_text(tags: Sequence[Tag]) -> list[Run]:
     """All tags of a card as one running text."""
     ends = {True: Run(". "), False: bold(". ")}
-    return [run for tag in card.tags for run in [*tag_runs(tag), ends[bool(tag.text)]]]
+    return [run for tag in tags for run in [*tag_runs(tag), ends[bool(tag.text)]]]
 
 
 def minutes_text(handout: Handout, look: Look) -> str:

@@ -6,12 +6,12 @@ short word where a neighbour can come down to it. A word wider than the line is 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from handout.pdf.breaks import Measured, line_ends
+from handout.frozen import frozen
+from handout.pdf.breaks import Measured, Paragraph
 from handout.pdf.fonts import Face, text_width
 
 NBSP = "\u00a0"
@@ -20,7 +20,7 @@ NUMBER_AND_UNIT = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Target:
     """Where something leads: a web address, and what is said of it."""
 
@@ -47,7 +47,7 @@ class Segment(NamedTuple):
     target: Target | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One line: its segments and its width in points; `broken` if it ends within a word."""
 
@@ -56,8 +56,7 @@ class Line:
     broken: bool = False
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     pieces: tuple[Run, ...]
     width: float
     space: float  # after it; none after a part of a word that goes on
@@ -80,14 +79,23 @@ def wrap(runs: Sequence[Run], size: float, width: float) -> tuple[Line, ...]:
 
 @lru_cache(maxsize=4000)  # the height of a text is asked for before it is set
 def _wrapped(runs: tuple[Run, ...], size: float, width: float) -> tuple[Line, ...]:
-    words = [part for word in _words(runs, size) for part in _fit(word, size, width)]
-    measured = [
-        Measured("".join(piece.text for piece in word.pieces), word.width, word.space)
-        for word in words
-    ]
-    ends = line_ends(measured, width)
-    lines = [words[start:end] for start, end in pairwise((0, *ends))]
-    return tuple(_line(line, size) for line in lines)
+    words, paragraph = _measured(runs, size)
+    if paragraph.widths and max(paragraph.widths) > width:
+        words = tuple(part for word in words for part in _fit(word, size, width))
+        paragraph = _paragraph(words)
+    lines = [words[start:end] for start, end in pairwise((0, *paragraph.ends(width)))]
+    return tuple([_line(line, size) for line in lines])
+
+
+@lru_cache(maxsize=2000)  # a text is tried in several widths
+def _measured(runs: tuple[Run, ...], size: float) -> tuple[tuple[_Word, ...], Paragraph]:
+    words = tuple(_words(runs, size))
+    return words, _paragraph(words)
+
+
+def _paragraph(words: Sequence[_Word]) -> Paragraph:
+    texts = ("".join([piece.text for piece in word.pieces]) for word in words)
+    return Paragraph([Measured(t, w.width, w.space) for t, w in zip(texts, words, strict=True)])
 
 
 def _words(runs: Sequence[Run], size: float) -> Iterator[_Word]:
@@ -128,11 +136,16 @@ def _fit(word: _Word, size: float, width: float) -> Iterator[_Word]:
 
 
 def _line(words: Sequence[_Word], size: float) -> Line:
-    """Words as segments; neighbours of one face and colour become one text."""
+    """Words as segments; neighbours of one face and colour become one text.
+
+    The space after a word belongs to the run that the word ends with.
+    """
     runs: list[Run] = []
-    for n, word in enumerate(words):
-        for piece in word.pieces if n == 0 else (_spaced(word.pieces[0], runs), *word.pieces[1:]):
-            if runs and _like(runs[-1], piece.text) == piece:
+    for word in words:
+        if runs:
+            runs[-1] = _like(runs[-1], runs[-1].text + " ")
+        for piece in word.pieces:
+            if runs and runs[-1][1:] == piece[1:]:
                 runs[-1] = _like(piece, runs[-1].text + piece.text)
             else:
                 runs.append(piece)
@@ -141,12 +154,6 @@ def _line(words: Sequence[_Word], size: float) -> Line:
         segments.append(Segment(x, run.text, run.face, run.colour, run.target))
         x += text_width(run.text, run.face, size)
     return Line(tuple(segments), x, broken=not words[-1].space)
-
-
-def _spaced(piece: Run, runs: list[Run]) -> Run:
-    """The first piece of a word with the space before it, which belongs to the run it follows."""
-    runs[-1] = _like(runs[-1], runs[-1].text + " ")
-    return piece
 
 
 def _like(run: Run, text: str) -> Run:

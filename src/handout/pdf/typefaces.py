@@ -7,12 +7,11 @@ the fonts.
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
 from handout.cache import recall_or_make
-from handout.glyphs import FONT_PACKAGE, printable
+from handout.frozen import frozen
+from handout.glyphs import font_data, printable
 from handout.pdf.openzero import with_open_zero
 from handout.pdf.writer import PdfFile
 
@@ -37,7 +36,7 @@ end
 TAGS = ("HANDAA", "HANDAB", "HANDAC")  # six letters that mark a part of a typeface
 
 
-@dataclass(frozen=True)
+@frozen
 class Font:
     """One embedded font: the code of each character, the deflated font file, what its codes mean
     for a reader, and how far each advances."""
@@ -50,7 +49,7 @@ class Font:
     advances: bytes
 
 
-@dataclass(frozen=True)
+@frozen
 class Typeface:
     """Widths of characters in thousandths of the size, and what a font descriptor says."""
 
@@ -61,7 +60,7 @@ class Typeface:
 
 def load_typeface(file: str) -> Typeface:
     """The typeface in a file of the font package; kept from one run to the next."""
-    data = (files(FONT_PACKAGE) / "files" / file).read_bytes()
+    data = font_data(file)
     inputs = (data, repr(sorted(printable())).encode(), ZERO)
     return recall_or_make("typeface", lambda: inputs, lambda: read_typeface(data), Typeface)
 

@@ -8,7 +8,10 @@ import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
+from operator import add
 from struct import Struct
+
+from handout.pdf.splice import compressor
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 ENTRY = Struct(">BIH")  # of the cross references: kind, place, index or generation
@@ -69,13 +72,14 @@ class PdfFile:
         if not self._bodies:
             return
         number, count = self.reserve(), len(self._bodies)
-        offsets = accumulate((len(body) + 1 for body in self._bodies), initial=0)
-        pairs = chain.from_iterable(zip(self._numbers, offsets, strict=False))
+        offsets = map(add, accumulate(map(len, self._bodies), initial=0), range(count))
+        pairs = chain.from_iterable(zip(self._numbers, offsets, strict=True))
         head = (b"%d %d " * count) % tuple(pairs)
         stem = ENTRY.pack(2, number, 0)[:-2]
-        for index, each in enumerate(self._numbers):
-            self._entries[each] = stem + index.to_bytes(2, "big")
-        data = zlib.compress(head + b"\n".join(self._bodies), PACKED_LEVEL)
+        entries = self._entries
+        for each, index in zip(self._numbers, _indexes(count), strict=True):
+            entries[each] = stem + index
+        data = _packed(head + b"\n".join(self._bodies))
         about = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (count, len(head))
         self._stream(number, about, data)
         self._numbers, self._bodies = [], []
@@ -85,14 +89,14 @@ class PdfFile:
         self.flush()
         place, number = self._length, self.reserve()
         self._entries[number] = ENTRY.pack(1, place, 0)
-        digest = hashlib.blake2b(digest_size=16)
+        digest = hashlib.sha256()
         for part in self._parts:
             digest.update(part)
-        name = digest.hexdigest().encode()
+        name = digest.hexdigest()[:32].encode()
         about = b"/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
             (len(self._entries), root, info, name, name)
         )
-        data = zlib.compress(b"".join(self._entries), PACKED_LEVEL)
+        data = _packed(b"".join(self._entries))
         self._stream(number, about + b"/Filter/FlateDecode", data)
         self._parts.append(b"startxref\n%d\n%%%%EOF\n" % place)
         return b"".join(self._parts)
@@ -100,6 +104,17 @@ class PdfFile:
     def _stream(self, number: int, entries: bytes, data: bytes) -> None:
         head = b"<<%b/Length %d>>\nstream\n" % (entries, len(data))
         self.put(number, head + data + b"\nendstream")
+
+
+@lru_cache(maxsize=64)
+def _indexes(count: int) -> list[bytes]:
+    """The first so many numbers, two bytes each."""
+    return [index.to_bytes(2, "big") for index in range(count)]
+
+
+def _packed(data: bytes) -> bytes:
+    maker = compressor(len(data), PACKED_LEVEL)
+    return maker.compress(data) + maker.flush()
 
 
 @lru_cache(maxsize=32)

@@ -1,10 +1,10 @@
 """What the file says of itself: XMP metadata and the colour space, as PDF/UA and PDF/A want it."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from handout.data import data_path
+from handout.frozen import frozen
 from handout.pdf.writer import PdfFile, text_string
 
 PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -37,7 +37,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-@dataclass(frozen=True)
+@frozen
 class About:
     """What a document is, without a word about the patient."""
 
