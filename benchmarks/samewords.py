@@ -36,13 +36,20 @@ def printed_words(file: Path, margins: Margins = PEERS) -> list[str]:
 def difference(wanted: list[str], printed: list[str], heads: list[str]) -> str:
     """What is missing or too much; empty when the words are the same.
 
-    Bullets are no words, and the heads of a table come again when it goes on on another page.
+    Bullets are no words, the heads of a table come again when it goes on on another page, and a
+    line may end inside `0-10`, after the dash.
     """
-    want, have = Counter(wanted), Counter(word for word in printed if word not in BULLETS)
+    want, have = Counter(_parts(wanted)), Counter(_parts(printed))
     missing, extra = want - have, have - want
-    extra = Counter({word: n for word, n in extra.items() if word not in heads})
+    again = {*_parts(heads)}
+    extra = Counter({word: n for word, n in extra.items() if word not in again})
     parts = (("missing", missing), ("too much", extra))
     return "; ".join(f"{what}: {' '.join(sorted(found))}" for what, found in parts if found)
+
+
+def _parts(words: list[str]) -> list[str]:
+    """The words without bullets, each cut after a dash between numbers."""
+    return " ".join(word for word in words if word not in BULLETS).replace("–", "– ").split()
 
 
 def heads_of(content: dict) -> list[str]:  # type: ignore[type-arg]

@@ -19,7 +19,7 @@ from handout import __version__
 T = TypeVar("T")
 
 SOURCES = (".", "model", "figures", "pdf", "cli")  # folders of modules that what is kept depends on
-MOST_KEPT = 400
+MOST_KEPT = 600
 MOST_BYTES = 64_000_000
 OFF = ("off", "no", "0")
 
@@ -135,6 +135,8 @@ def _keep(kept: Path, made: object) -> None:
 
 def _tidy(folder: Path) -> None:
     """Removes the files that nobody used for longest when there are very many."""
+    if len(os.listdir(folder)) <= MOST_KEPT:  # names alone are soon counted
+        return
     files = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in files[MOST_KEPT:]:
         with suppress(OSError):

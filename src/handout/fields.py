@@ -6,15 +6,16 @@ Reading and the JSON Schema both start from here, so that they cannot disagree.
 import dataclasses
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass
+from dataclasses import MISSING
 from enum import Enum
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from handout.frozen import frozen
 from handout.problems import NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """One setting of a record: its field, its name in YAML, its type and what is allowed."""
 

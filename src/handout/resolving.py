@@ -193,6 +193,7 @@ def _card(
         mistakes=exercise.mistakes,
         note=choice.note,
         video=exercise.video,
+        usual=choice.of_program and not extra_care,
     )
 
 

@@ -3,7 +3,6 @@
 Nothing is guessed: `010` is ten, `no` is text unless yes or no was asked for.
 """
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -45,6 +44,8 @@ def nearest(word: str, choices: Iterable[str]) -> str:
     plain = word.strip().casefold().replace("_", "-").replace(" ", "-")
     if plain in known:
         return plain
+    import difflib  # slow to import, and needed for slips alone
+
     return next(iter(difflib.get_close_matches(plain, known, 1)), "")
 
 

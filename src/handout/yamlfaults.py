@@ -3,11 +3,11 @@
 The C and the pure parser word and place some faults differently; both come out the same here.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from handout.frozen import frozen
 from handout.problems import Problem, Where
 
 QUOTES = "put quotes around all of the text"
@@ -18,7 +18,7 @@ BAD_ESCAPE = (
 _INDENT = "settings of one group start in the same column; move the line left or right"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Spot:
     """A place in the text, with what stands around it."""
 

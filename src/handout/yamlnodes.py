@@ -7,11 +7,11 @@ no cycle can arise, and size and depth are known before anybody walks it.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import yaml
 
+from handout.frozen import frozen
 from handout.glyphs import name_char
 from handout.problems import ContentError, Problem, Problems, Where, shown
 from handout.yamlfaults import BAD_ESCAPE, block_header, explain
@@ -23,7 +23,7 @@ _GLUED_COMMENT = re.compile(r"^[^\n]*[|>][-+0-9]*#")
 KIND_NAMES = {"text": "text", "list": "a list", "settings": "settings (name: value lines)"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A piece of a YAML file: a text, a list of nodes, or settings (pairs of name and value)."""
 

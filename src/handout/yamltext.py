@@ -6,13 +6,13 @@ Everything refused here is refused before the YAML parser sees it, with its plac
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from handout.frozen import frozen
 from handout.glyphs import name_char
 from handout.problems import ContentError, Problem, Where
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What one file may be at most. Aliases count as often as they are used."""
 

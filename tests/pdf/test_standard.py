@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from string import ascii_uppercase
 
 import pytest
 from tests.pdf.sheets import PROGRAMS, Word, changed, look, program_handout, words
 
 from handout.log import log_how
 from handout.model.handout import Handout
-from handout.pdf.fragment import Rect, Text
+from handout.pdf.cards import exercise_card
+from handout.pdf.fragment import Path, Rect, Text, text_height
 from handout.pdf.layouts import furniture, pages
 from handout.pdf.look import PAPERS
+from handout.pdf.orders import orders, tail
+from handout.pdf.text import Run
 
 PAPER = pytest.mark.parametrize("paper", PAPERS)
 PROGRAM = pytest.mark.parametrize("program", PROGRAMS)
@@ -202,3 +206,141 @@ def test_signs_in_two_columns_are_one_list(paper: str) -> None:
         if w.page == 1 and w.text.strip() in leads and w.node and w.node.parent
     }
     assert len(urgent.points) > 2 and len(lists) == 1
+
+
+def paths(handout: Handout, paper: str) -> list[tuple[int, float, Path]]:
+    """Every outline: its page, where its block begins, and the outline itself."""
+    return [
+        (number, placed.y, mark)
+        for number, page in enumerate(pages(handout, look(handout, paper)), 1)
+        for placed in page
+        for piece in placed.fragment.pieces
+        for mark in piece.marks
+        if isinstance(mark, Path)
+    ]
+
+
+@PAPER
+def test_pictures_of_the_floor_page_are_read_in_order_across_and_down(paper: str) -> None:
+    handout = program_handout(FIRST)
+    floor = next(topic for topic in handout.topics if topic.first)
+    down, up = (part for part in floor.parts if part.pictures)
+    on = [word for word in said(handout, paper) if word.page == 3]
+    first, count = len(down.pictures), len(down.pictures) + len(up.pictures)
+    letters = list(ascii_uppercase[:count])
+    rings = [w for w in on if w.text.strip() in letters and w.size == 12]
+    assert [w.text.strip() for w in sorted(rings, key=lambda w: (w.top, w.left))] == letters
+    rows = [{round(w.top) for w in rings[:first]}, {round(w.top) for w in rings[first:]}]
+    assert [len(row) for row in rows] == [1, 1]
+    tops = {word.text.strip(): word.top for word in on}
+    between = [tops[plain(down.heading)], *rows[0], tops[plain(up.heading)], *rows[1]]
+    assert between == sorted(between)
+
+
+@PAPER
+def test_steps_of_a_part_are_one_list_numbered_down_its_columns(paper: str) -> None:
+    handout = program_handout(FIRST)
+    floor = next(topic for topic in handout.topics if topic.first)
+    on = [word for word in said(handout, paper) if word.page == 3]
+    numbers = [w for w in on if w.node and w.node.role == "Lbl"]
+    counts = [len(part.steps) for part in floor.parts if part.steps]
+    assert [w.text.strip() for w in numbers] == [str(n + 1) for c in counts for n in range(c)]
+    lists = [w.node.parent.parent for w in numbers if w.node and w.node.parent]
+    for start, end in pairwise((0, *accumulate(counts))):
+        assert len({id(each) for each in lists[start:end]}) == 1
+        places = [(w.left > 100, w.top) for w in numbers[start:end]]
+        assert places == sorted(places)
+        assert {right for right, _ in places} == {False, True}
+
+
+@PAPER
+@pytest.mark.parametrize("program", [FIRST, CORE])
+def test_notes_of_an_exercise_stand_apart(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    labels = handout.words.labels
+    starts = {f"{label}:" for label in (labels.breathe, labels.easier, labels.harder)}
+    pairs = [(a, b) for a, b in pairwise(said(handout, paper)) if b.text.strip() in starts]
+    assert len(pairs) == 3 * len(handout.cards)
+    assert min(b.top - a.top for a, b in pairs) >= 14.6 + 3 - 0.01
+
+
+def test_the_dose_stands_as_low_for_a_purpose_of_one_line_as_for_two() -> None:
+    handout = program_handout(CORE)
+    on, card = look(handout), handout.cards[0]
+    cards = [replace(card, purpose=text) for text in ("Short.", "Two lines of words. " * 4)]
+    blocks = [exercise_card(each, on) for each in cards]
+    for roomy, other in zip(*(block.versions for block in blocks), strict=True):
+        assert roomy.height == other.height
+
+
+@PAPER
+def test_a_call_for_an_emergency_sign_begins_a_line(paper: str) -> None:
+    handout = program_handout(CORE)
+    texts = [word.text for word in said(handout, paper) if word.page == 2]
+    assert f"An emergency sign? Call {handout.clinic.emergency_call}." in texts
+
+
+@PAPER
+def test_every_page_title_stands_as_far_below_the_head(paper: str) -> None:
+    handout = program_handout(FIRST)
+    firsts: dict[int, Word] = {}
+    for word in said(handout, paper):
+        firsts.setdefault(word.page, word)
+    titles = [word for page, word in firsts.items() if page in (2, 3, 6)]
+    assert max(w.bottom for w in titles) - min(w.bottom for w in titles) < 1
+
+
+@PAPER
+def test_no_box_ends_on_the_rule_of_the_footer(paper: str) -> None:
+    handout = program_handout(FIRST)
+    on = look(handout, paper)
+    last = pages(handout, on)[1][-1]
+    assert on.height - (last.y + last.fragment.height) >= 6 - 0.01
+
+
+@PAPER
+def test_the_code_of_the_website_is_20_mm_wide_and_ends_at_the_margin(paper: str) -> None:
+    handout = program_handout(CORE)
+    code = max((path for _, _, path in paths(handout, paper)), key=lambda path: len(path.steps))
+    across = [points[0] for _, points in code.steps if points]
+    assert max(across) - min(across) >= 57 - 0.01
+    assert max(across) == pytest.approx(look(handout, paper).width, abs=0.1)
+
+
+@PAPER
+def test_lines_to_write_on_are_as_wide_as_the_page_below_the_code(paper: str) -> None:
+    handout = program_handout(CORE)
+    web = [w for w in said(handout, paper) if w.text.strip() == "Website:"][-1]
+    full = look(handout, paper).width
+    rules = [
+        (y + path.steps[0][1][1], path.steps[1][1][0])
+        for page, y, path in paths(handout, paper)
+        if page == web.page and len(path.steps) == 2 and path.steps[0][1][0] == 0
+    ]
+    below = {end for y, end in rules if y > web.bottom}
+    beside = {end for y, end in rules if web.top - 30 < y <= web.bottom}
+    assert below == {full}
+    assert beside and max(beside) < web.left
+
+
+def test_lines_between_days_run_from_the_top_of_the_log_to_its_end() -> None:
+    handout = program_handout(CORE)
+    days = {round(w.top) for w in said(handout) if w.text.strip() in handout.words.weekdays}
+    poles = [
+        path
+        for _, _, path in paths(handout, "letter")
+        if path.line == 0.75 and path.steps[0][1][0] == path.steps[1][1][0]
+    ]
+    assert len(poles) == 15 and len(days) == 1
+    assert len({(path.steps[0][1][1], path.steps[1][1][1]) for path in poles}) == 1
+
+
+def test_sentences_begin_lines_only_where_that_costs_none() -> None:
+    action = "Stop and rest. Not gone in 10 minutes? Call us. An emergency sign? Call 911."
+    wide, narrow = orders([Run(action)], 300, 12), orders([Run(action)], 130, 12)
+    for width, parts in ((300, wide), (130, narrow)):
+        assert " ".join(run.text for part in parts for run in part) == action
+        high = sum(text_height(part, width, 12, 1) for part in parts)
+        assert high == text_height(action, width, 12, 1)
+    assert wide[-1] == (Run("An emergency sign? Call 911."),)
+    assert tail([Run("One line. Of text.")], 300, 12) == [(Run("One line. Of text."),)]

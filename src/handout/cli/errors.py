@@ -2,13 +2,11 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 
 import click
 
-from handout.cli.buglog import write_bug
 from handout.cli.output import prepare_streams, tell, tell_problems
 from handout.problems import ContentError
 
@@ -59,6 +57,8 @@ def _drop_output() -> None:
 def _bug(error: Exception) -> int:
     """A mistake in this program: a calm sentence, and the details where they can be sent from."""
     if os.environ.get("HANDOUT_DEBUG"):
+        import traceback
+
         traceback.print_exception(error)
         return BUG
     tell("Sorry, something went wrong inside handout. This is a bug, not your mistake.")
@@ -67,6 +67,8 @@ def _bug(error: Exception) -> int:
 
 
 def _where_to_look(error: Exception) -> str:
+    from handout.cli.buglog import write_bug  # rarely needed, one hopes
+
     path = write_bug(error)
     if path is None:
         return "Set HANDOUT_DEBUG=1 and try again to see the details."

@@ -65,6 +65,7 @@ class Card:
     note: str
     video: Link | None = None
     tags: tuple[Tag, ...] = ()
+    usual: bool = False  # as the program has it: no word of it is about one patient
 
 
 @frozen

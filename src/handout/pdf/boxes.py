@@ -76,14 +76,7 @@ def bullets(
 
 
 def emergency(box: BoxText, route: str, look: Look) -> Block:
-    """The emergency box of page 1: a black band, the signs in two columns, the one answer.
-
-    The roomy version has a line more for the answer, so that its orders begin lines.
-    """
-    return Block(tuple(_emergency(box, route, look, extra) for extra in (1, 0)), space=12)
-
-
-def _emergency(box: BoxText, route: str, look: Look, extra: int) -> Fragment:
+    """The emergency box of page 1: a black band, the signs in two columns, the one answer."""
     sheet, sect = Sheet(), Node("Sect")
     width, inner = look.width, look.width - 2 * PAD
     sheet.put(None, 0, BAND, Rect(0, 0, width, BAND, fill="band"))
@@ -99,11 +92,11 @@ def _emergency(box: BoxText, route: str, look: Look, extra: int) -> Fragment:
     y = two_columns(sheet, sect, box.points, *columns, y, URGENT_LEADING, signs=True)
     sheet.rule(PAD, y + 4, inner, 1)
     sheet.put(None, y + 11, y + 25, *icons.cross(PAD, y + 11, 14))
-    parts = orders([bold(box.action)], inner - 24, 13, extra)
+    parts = orders([bold(box.action)], inner - 24, 13)
     y = put(sheet, sect / "P", (PAD + 24, y + 10, inner - 24), parts, 13, 16) + 6
     frame = Rect(1, 1, width - 2, y - 2, stroke="band", line=2)
     sheet.put(None, 0, y, frame)
-    return sheet.fragment(y)
+    return Block((sheet.fragment(y),), space=12)
 
 
 def two_columns(

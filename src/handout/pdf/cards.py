@@ -30,6 +30,7 @@ CELL_GAP = 11.0  # points between two numbers of the strip, the line between the
 CODE = 56.0  # points, side of a QR code
 NO_DOSE: dict[str, Any] = {
     "number": 0,
+    "usual": False,
     "dose": Dose(),
     **dict.fromkeys(("cells", "glance", "tags"), ()),
     **dict.fromkeys(("dose_note", "effort", "often", "sentence", "note"), ""),
@@ -91,9 +92,25 @@ def exercise_card(card: Card, look: Look) -> Block:
 
 
 def _bodies(card: Card, look: Look) -> Block:
-    """The heights of what stands below the dose."""
-    ends = (_body(Sheet(), Node("Sect"), card, look, fit, 0) for fit in FITS)
-    return Block(tuple(map(Fragment, ends)))
+    """The heights of what stands below the dose, as `_body` sets it."""
+    return Block(tuple(Fragment(_height(card, look, fit)) for fit in FITS))
+
+
+def _height(card: Card, look: Look, fit: Fit) -> float:
+    column, listed, sect = look.span(6), cues(card, look), Node("Sect")
+    left = picture_column(card.pictures, card.figure, sect, look, column - 6, fit.pictures).height
+    aside = [cue for cue in listed if cue.aside]
+    right = 9.0 if len(aside) < len(listed) else 0.0
+    for step in card.steps:
+        right += text_height(step, column - INDENT, 13, fit.leading) + fit.step_gap
+    right += sum(_cue_height(cue, column, fit) for cue in listed if not cue.aside)
+    left += 6 if left and aside else 0
+    left += sum(_cue_height(cue, column - 6, fit) for cue in aside)
+    if card.video:
+        area = (0.0, left + 2, column - 6)
+        left = link_row(Sheet(), sect, look.words.labels.video, card.video, look, area, CODE)
+        left += fit.cue_gap
+    return max(left, right) - fit.cue_gap
 
 
 def _card(card: Card, look: Look, fit: Fit) -> Fragment:
@@ -291,6 +308,13 @@ def _shows_target(drawing: Same[Drawing]) -> bool:
 def _cue(cue: Cue, sect: Node, width: float, fit: Fit) -> Fragment:
     sheet = Sheet()
     sheet.put(None, 1, 16, *cue.icon(1, 0))
-    runs = [bold(cue.label + ": "), Run(cue.text)]
-    end = sheet.lines(sect / "P", INDENT, 0, width - INDENT, runs, 12, fit.leading)
+    end = sheet.lines(sect / "P", INDENT, 0, width - INDENT, _cue_runs(cue), 12, fit.leading)
     return sheet.fragment(end + fit.cue_gap)
+
+
+def _cue_height(cue: Cue, width: float, fit: Fit) -> float:
+    return text_height(_cue_runs(cue), width - INDENT, 12, fit.leading) + fit.cue_gap
+
+
+def _cue_runs(cue: Cue) -> list[Run]:
+    return [bold(cue.label + ": "), Run(cue.text)]

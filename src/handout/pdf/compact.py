@@ -40,7 +40,8 @@ def compact_blocks(handout: Handout, look: Look) -> Iterator[Block]:
                 yield from blocks
                 return
     loose = [_blocks(handout, look, replace(fit, pictures=fit.least), above) for fit in OVERFLOW]
-    for ways in zip(*loose, strict=True):
+    alike = [blocks for blocks in loose if len(blocks) == len(loose[-1])]  # the key in one place
+    for ways in zip(*alike, strict=True):
         yield replace(ways[0], versions=tuple(way.versions[0] for way in ways))
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from handout.pdf.encoded import END, Encoded, Palette, begin, encode
 from handout.pdf.fragment import Fragment, Later, Node
+from handout.pdf.lasting import Lasting
 from handout.pdf.splice import Chunk, Ready, ready
 from handout.pdf.structure import Group, group, top_nodes
 
@@ -96,6 +97,9 @@ class Keep:
         if slot is None:
             encoded = encode(fragment, self.palette)
             return encoded, [encoded.at(x, y, mcid)]
+        if isinstance(fragment, Lasting) and not slot.encoded:
+            slot.encoded, slot.group = fragment.printed(self.palette)
+            slot.tops = frozenset((fragment.top,))
         slot.encoded = encoded = slot.encoded or encode(fragment, self.palette)
         if mcid not in slot.ready:
             if len(slot.ready) >= MOST_PLACES:

@@ -6,7 +6,7 @@ A sheet has one layout: the modules of the others are not imported for it.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from handout.model.handout import Handout, Record
+from handout.model.handout import Card, Handout, Record
 from handout.pdf.boxes import box_rows, emergency
 from handout.pdf.cards import exercise_card
 from handout.pdf.fragment import Fragment
@@ -34,7 +34,7 @@ def standard(handout: Handout, look: Look) -> Sheet:
     """
     same = replace(unnamed(handout), boxes=(), topics=())
     top, summary = head(handout, look), [look.kept(glance, same)]
-    cards = [look.kept(exercise_card, card) for card in handout.cards]
+    cards = [_card(card, look) for card in handout.cards]
     cards += phases(handout, look)
     table = [replace(block, name=TABLE) for block in look.kept(progress, same)]
     end = [*look.kept(log, only_log(handout)), look.kept(questions, only_log(handout))]
@@ -48,6 +48,10 @@ def standard(handout: Handout, look: Look) -> Sheet:
                 yield [*opening, *first, *early, *cards, *middle, *end]
 
     return orders
+
+
+def _card(card: Card, look: Look) -> Block:
+    return look.kept(exercise_card, card, lasting=card.usual and not (card.note or card.tags))
 
 
 def _emergency(handout: Handout, look: Look) -> Iterator[Block]:

@@ -1,13 +1,15 @@
 """The tracking log: real dates until the next visit, boxes to tick, and pain scores."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from handout.log import LogSpan, log_parts
 from handout.model.handout import Handout
 from handout.pdf import icons
-from handout.pdf.fragment import Fragment, Node, Rect, Sheet, run_width, text_height
+from handout.pdf.fragment import Fragment, Later, Node, Rect, Sheet, run_width, text_height
 from handout.pdf.look import Block, Look
-from handout.pdf.qr import link_column
+from handout.pdf.qr import link_column, quiet, whole_side
 from handout.pdf.text import Run, bold
 from handout.when import day_words
 
@@ -15,32 +17,63 @@ WEEKS_A_TABLE = 14
 COLUMN_MOST = 40.0
 LABEL_LEAST = 131.0
 ROW = 22.0
-CODE = 50.0  # points, side of a QR code
-QUESTION_LINES = (10, 8, 5, 3, 2)
+CODE = 57.0  # points, 20 mm: width of the modules of a QR code
+FEED = 26.0  # between lines to write on
+QUESTION_LINES = (15, 13, 12, 11, 8, 4, 2)
+POLE = 0.75  # points, the line between two days
+ROOMY = 4  # so many levels of tightness leave the head of the log as it is
+Head = Callable[[Sheet, Node, Node, list[Run], Look], float]
 
 
 def log(handout: Handout, look: Look) -> list[Block]:
-    """One table for each fortnight; the heading stays with the first."""
+    """One table for each fortnight; the heading stays with the first, roomy or tight."""
     blocks = []
     for n, part in enumerate(log_parts(handout, WEEKS_A_TABLE)):
-        sheet, sect = Sheet(), Node("Sect")
-        y = _heading(sheet, sect, handout, look) if n == 0 else 0.0
-        if part.title:
-            y = sheet.lines(sect / "P", 0, y, look.width, [bold(part.title)], 14, 18)
-        y = _table(sheet, sect, part, look, y)
-        blocks.append(Block((sheet.fragment(y),), space=18 if n == 0 else 12))
+        if n:
+            blocks.append(Block((_part(handout, look, part, None),), space=12))
+        else:
+            roomy = _part(handout, look, part, _lead_below)
+            low = partial(_part, handout, look, part, _lead_beside)
+            high, less = (_head_height(handout, look, head) for head in HEADS)
+            tight = Later(roomy.height - high + less, low)
+            blocks.append(Block((*[roomy] * ROOMY, tight), space=18))
     return blocks
 
 
-def _heading(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
-    labels, size = look.words.labels, look.style.sizes.card
+def _part(handout: Handout, look: Look, part: LogSpan, head: Head | None) -> Fragment:
+    sheet, sect = Sheet(), Node("Sect")
+    y = _heading(sheet, sect, handout, look, head) if head else 0.0
+    if part.title:
+        y = sheet.lines(sect / "P", 0, y, look.width, [bold(part.title)], 14, 18)
+    return sheet.fragment(_table(sheet, sect, part, look, y))
+
+
+def _heading(sheet: Sheet, sect: Node, handout: Handout, look: Look, head: Head) -> float:
     sheet.rule(0, 0.75, look.width, 1.5)
-    heading = Node("H2", sect, bookmark=(labels.log, 1))
-    title = [bold(labels.log)]
+    heading = Node("H2", sect, bookmark=(look.words.labels.log, 1))
+    return head(sheet, heading, sect / "P", [Run(handout.log_how, colour="soft")], look)
+
+
+def _head_height(handout: Handout, look: Look, head: Head) -> float:
+    return _heading(Sheet(), Node("Sect"), handout, look, head)
+
+
+def _lead_below(sheet: Sheet, heading: Node, lead: Node, runs: list[Run], look: Look) -> float:
+    """The title, and what to do below it at full width; returns where the table begins."""
+    title, size = [bold(look.words.labels.log)], look.style.sizes.card
+    y = sheet.lines(heading, 0, 9, look.width, title, size, size + 4)
+    return sheet.lines(lead, 0, y, look.width, runs) + 10
+
+
+def _lead_beside(sheet: Sheet, heading: Node, lead: Node, runs: list[Run], look: Look) -> float:
+    """What to do beside the title, for the lowest head."""
+    title, size = [bold(look.words.labels.log)], look.style.sizes.card
     beside = min(run_width(title, size) + 20, look.x(4))
     end = sheet.lines(heading, 0, 9, beside - 20, title, size, size + 4)
-    runs = [Run(handout.log_how, colour="soft")]
-    return max(end, sheet.lines(sect / "P", beside, 9, look.width - beside, runs)) + 6
+    return max(end, sheet.lines(lead, beside, 9, look.width - beside, runs)) + 6
+
+
+HEADS: tuple[Head, Head] = (_lead_below, _lead_beside)
 
 
 def _table(sheet: Sheet, sect: Node, part: LogSpan, look: Look, y: float) -> float:
@@ -60,8 +93,8 @@ def _table(sheet: Sheet, sect: Node, part: LogSpan, look: Look, y: float) -> flo
     y = _days(sheet, table, grid, look, part.first, y)
     for (runs, ticks), height in zip(rows, heights, strict=True):
         y = _row(sheet, table, grid, runs, y, height, ticks=ticks)
-    for edge in sorted({0, *range(7, days, 7), days}):
-        sheet.pole(grid.x(edge), top, y - top, 1, "ink")
+    for day in range(days + 1):
+        sheet.pole(grid.x(day), top, y - top, POLE)
     return y
 
 
@@ -115,14 +148,16 @@ def _row(
     for n in range(grid.days):
         x, cell = grid.x(n), row / "TD"
         box = icons.tick_box(x + grid.column / 2 - 7, y + height / 2 - 7)
-        line = Rect(x, y, 1, height, fill="hair")
-        sheet.put(cell, y, y + height, box if ticks else line)
+        sheet.put(cell, y, y + height, *([box] if ticks else []))
     sheet.rule(0, y + height, grid.width, 1, "hair" if ticks else "ink")
     return y + height
 
 
 def questions(handout: Handout, look: Look) -> Block:
-    """Lines to write on before the next visit, and the clinic's website."""
+    """Lines to write on before the next visit, and the clinic's website.
+
+    Lines end beside its code, and below it they are as wide as the page.
+    """
     return Block(tuple(_questions(handout, look, count) for count in QUESTION_LINES), space=18)
 
 
@@ -131,7 +166,7 @@ def _questions(handout: Handout, look: Look, count: int) -> Fragment:
     words, web = look.words, handout.clinic.web
     heading = Node("H2", sect, bookmark=(words.labels.questions, 1))
     title = [bold(words.labels.questions)]
-    room, least = look.span(9) if web else look.width, 0.0
+    room, below = look.span(8) if web else look.width, 0.0
     end = sheet.lines(heading, 0, 0, room, title, 14, 18)
     if handout.review:
         runs = [Run(day_words(handout.review, words, weekday=True), colour="soft")]
@@ -139,8 +174,10 @@ def _questions(handout: Handout, look: Look, count: int) -> Fragment:
         x, y = (beside, 1.0) if beside + run_width(runs, 12) <= room else (0.0, end)
         end = max(end, sheet.lines(sect / "P", x, y, room - x, runs))
     if web:
-        label, area = words.labels.website, (look.x(10), 0, look.span(3))
-        least = link_column(sheet, sect, label, web, look, area, CODE)
-    for n in range(count):
-        sheet.rule(0, end + 26 * (n + 1), room, 1, "hair")
-    return sheet.fragment(max(end + 26 * count + 1, least))
+        side = whole_side(web, CODE)
+        area = (look.x(9), -quiet(web, side), look.span(4))
+        below = link_column(sheet, sect, words.labels.website, web, look, area, side)
+    ends = [end + FEED * n for n in range(1, count + 1)]
+    for y in ends:
+        sheet.rule(0, y, look.width if y > below else room, 1, "hair")
+    return sheet.fragment(max(ends[-1] + 1, below))

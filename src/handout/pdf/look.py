@@ -1,11 +1,14 @@
 """How a handout looks: style, words, paper and pictures, and the grid that blocks stand on."""
 
+import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import asdict, field, fields, replace
-from functools import cached_property
+from functools import cache, cached_property, lru_cache, partial
+from itertools import count, islice
 from typing import Any, TypeVar, cast
 
 from handout.cache import recall_or_make
+from handout.figures import Drawing
 from handout.frozen import frozen
 from handout.model.handout import Card, Handout, TopicText
 from handout.model.style import Colours, Style
@@ -14,6 +17,7 @@ from handout.pdf.art import Image
 from handout.pdf.encoded import rgb
 from handout.pdf.fragment import Fragment
 from handout.pdf.keep import Keep
+from handout.pdf.lasting import Lasting
 from handout.same import Same
 
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
@@ -46,14 +50,10 @@ class Look:
         def new() -> M:
             if not lasting:
                 return make(*values, self)
-            made = recall_or_make("block", inputs, lambda: make(*values, self), object)
-            assert isinstance(made, Block | list)
-            return cast(M, made)
-
-        def inputs() -> Iterator[bytes]:
             setting = (self.style, self.words, self.paper, self.mono)
-            about = (make.__module__, make.__qualname__, values, images, setting)
-            yield repr(about).encode("utf-8", "backslashreplace")
+            shown = [_about(Same(image)) for image in images]
+            about = repr((make.__module__, make.__qualname__, values, shown, setting))
+            return _lasting(partial(make, *values, self), about.encode("utf-8", "backslashreplace"))
 
         made: M = self.keep.of(key, new, _fragments)
         return made
@@ -127,6 +127,52 @@ class Block:
     def on_top(self) -> "Block":
         """The block as it begins a page."""
         return replace(self, versions=self.again, again=()) if self.again else self
+
+
+def _lasting(make: Callable[[], M], about: bytes) -> M:
+    """What `make` makes: its heights as an earlier run found them, all else when it is printed.
+
+    `about` is all that it is made from.
+    """
+    laid_out = cache(make)
+
+    def heights() -> M:
+        return _mapped(laid_out(), lambda _, part: Fragment(part.height))
+
+    def version(place: int, measured: Fragment) -> Fragment:
+        part = partial(_part, laid_out, place)
+        return Lasting(measured.height, part, about + b" %d" % place)
+
+    kept = recall_or_make("block", lambda: (about,), heights, object)
+    assert isinstance(kept, Block | list)
+    return _mapped(cast(M, kept), version)
+
+
+def _part(laid_out: Callable[[], M], place: int) -> Fragment:
+    return next(islice(_fragments(laid_out()), place, None))
+
+
+def _mapped(made: M, change: Callable[[int, Fragment], Fragment]) -> M:
+    """A block or blocks with other fragments; `change` gets the place of each among them all."""
+    places = count()
+
+    def whole(block: Block) -> Block:
+        versions = tuple([change(next(places), part) for part in block.versions])
+        again = tuple([change(next(places), part) for part in block.again])
+        return replace(block, versions=versions, again=again)
+
+    return cast(M, whole(made) if isinstance(made, Block) else [whole(block) for block in made])
+
+
+@lru_cache(maxsize=500)
+def _about(same: Same[Image | None]) -> str:
+    """All that a block shows of an image, short."""
+    image = same.value
+    if not isinstance(image, Drawing):
+        return repr(image)
+    lines = "\n".join(f"{path.fill} {path.line} {path.d}" for path in image.paths)
+    digest = hashlib.sha256(lines.encode()).hexdigest()
+    return repr((image.width, image.height, image.title, image.alt, digest))
 
 
 def palette(look: Look) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""Sentences that say what to do: each begins a line where that costs no line, or few.
+"""Sentences that say what to do: each begins a line where that costs no line more.
 
 A question and its answer are one: `An emergency sign? Call 911.`
 """
@@ -15,12 +15,12 @@ MOST = 8  # sentences; more are left as they are
 Part = tuple[Run, ...]
 
 
-def orders(runs: Sequence[Run], width: float, size: float, extra: int = 0) -> list[Part]:
+def orders(runs: Sequence[Run], width: float, size: float) -> list[Part]:
     """The runs in parts that begin a line: the last sentence, then as many more as can.
 
-    It takes no more lines than the runs as a whole, or `extra` more.
+    It takes no more lines than the runs as a whole.
     """
-    most = _lines(runs, width, size) + extra
+    most = _lines(runs, width, size)
     fitting = (way for way in _ways(runs) if sum(_lines(p, width, size) for p in way) <= most)
     last = _sentences(runs)[-1:]
     return max(fitting, key=lambda way: (way[-1:] == last, len(way)))

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from handout.frozen import frozen
 from handout.pdf.fragment import Fragment, split
 from handout.pdf.look import Block
-from handout.same import Same
 
 LEVELS = 7
 SLACK = 0.01
@@ -61,13 +60,14 @@ class Sizes:
 
     def __init__(self, height: float) -> None:
         self.height = height
-        self._found: dict[Same[Block], list[tuple[Block, _Size]]] = {}
+        self._found: dict[int, tuple[Block, list[tuple[Block, _Size]]]] = {}
 
     def of(self, block: Block) -> "list[tuple[Block, _Size]]":
         """The parts of a block that fit a page, mostly one, and their sizes."""
-        if (same := Same(block)) not in self._found:
-            self._found[same] = [(p, _size(p)) for p in _cut_to_pages(block, self.height)]
-        return self._found[same]
+        if id(block) not in self._found:  # it is kept alive here, so that no other has its id
+            parts = [(p, _size(p)) for p in _cut_to_pages(block, self.height)]
+            self._found[id(block)] = block, parts
+        return self._found[id(block)][1]
 
 
 def _cut_to_pages(block: Block, height: float) -> list[Block]:

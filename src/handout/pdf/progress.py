@@ -1,11 +1,12 @@
 """How hard each exercise may feel, and when to do more or less of it: one table."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import accumulate
 from operator import itemgetter
 
 from handout.model.handout import Card, Handout
-from handout.pdf.fragment import Fragment, Node, Sheet, text_height
+from handout.pdf.fragment import Fragment, Later, Node, Sheet, text_height
 from handout.pdf.look import Block, Look
 from handout.pdf.text import Run, bold
 
@@ -17,6 +18,8 @@ WIDTHS = (  # of the columns, parts of the whole; the set that makes the lowest 
     (0.21, 0.18, 0.33, 0.28),
 )
 GAP = 10.0
+HEAD_GAP, LOW_HEAD_GAP = 10.0, 2.0  # points from the lead to the table
+ROOMY = 4  # so many levels of tightness leave that gap as it is
 SIZE, LEADING = 12.0, 14.5
 Columns = list[tuple[float, float]]
 
@@ -30,7 +33,10 @@ def progress(handout: Handout, look: Look) -> list[Block]:
     _, lowest = min(
         zip(map(sum, zip(*heights, strict=True)), WIDTHS, strict=True), key=itemgetter(0)
     )
-    return [Block((_table(handout, look, _columns(look, lowest)),), space=18)]
+    table = partial(_table, handout, look, _columns(look, lowest))
+    roomy = table(HEAD_GAP)
+    tight = Later(roomy.height - HEAD_GAP + LOW_HEAD_GAP, partial(table, LOW_HEAD_GAP))
+    return [Block((*[roomy] * ROOMY, tight), space=18)]
 
 
 def _heads(look: Look) -> list[float]:
@@ -64,24 +70,27 @@ def _rules(card: Card) -> tuple[str, ...]:
     return rules if any(rules) else ()
 
 
-def _table(handout: Handout, look: Look, columns: Columns) -> Fragment:
+def _table(handout: Handout, look: Look, columns: Columns, gap: float) -> Fragment:
+    """Title, lead and rows with a rule between two of them; none below the last, where it would
+    run along the next title's or the footer's."""
     sheet, sect, labels = Sheet(), Node("Sect"), look.words.labels
     sheet.rule(0, 0.75, look.width, 1.5)
     size = look.style.sizes.card
     heading = Node("H2", sect, bookmark=(labels.progress, 1))
     y = sheet.lines(heading, 0, 9, look.width, [bold(labels.progress)], size, size + 4)
-    y = sheet.lines(sect / "P", 0, y, look.width, [Run(how_text(handout, look), colour="soft")]) + 2
+    runs = [Run(how_text(handout, look), colour="soft")]
+    y = sheet.lines(sect / "P", 0, y, look.width, runs) + gap
     table = sect / "Table"
     top, ends = table / "TR", []
     for (x, width), name in zip(columns, _names(look), strict=True):
         node = Node("TH", top, scope="Column")
         ends.append(sheet.lines(node, x, y, width, [bold(name)], SIZE, 16))
     y = max(ends) + 2
-    sheet.rule(0, y, look.width, 1)
+    colour = "ink"
     for card in handout.cards:
         if rules := _rules(card):
-            y = _row(sheet, table, card, rules, columns, y + 3) + 3
-            sheet.rule(0, y, look.width, 1, "hair")
+            sheet.rule(0, y, look.width, 1, colour)
+            y, colour = _row(sheet, table, card, rules, columns, y + 3) + 3, "hair"
     return sheet.fragment(y)
 
 

@@ -12,6 +12,7 @@ from handout.pdf.look import Look
 from handout.pdf.text import Run, Target, bold
 
 QUIET = 4  # modules of white around the code
+CLOSER = 4.0  # points that words may come nearer: above their letters is white too
 
 
 Rows = tuple[tuple[bool, ...], ...]
@@ -31,6 +32,17 @@ def _coded(address: str) -> Rows:
     code.make()
     count = range(code.getModuleCount())
     return tuple(tuple(bool(code.isDark(row, column)) for column in count) for row in count)
+
+
+def quiet(link: Link, side: float) -> float:
+    """Width in points of the white around a code of so many points."""
+    return side * QUIET / (len(modules(link.whole)) + 2 * QUIET)
+
+
+def whole_side(link: Link, dark: float) -> float:
+    """The side of a code, white included, whose modules are `dark` points wide together."""
+    count = len(modules(link.whole))
+    return dark * (count + 2 * QUIET) / count
 
 
 @lru_cache(maxsize=64)
@@ -70,11 +82,14 @@ def link_column(
     side: float,
     size: float = 12,
 ) -> float:
-    """Code over its short address, both at the right edge of an area (x, y, width)."""
+    """Code over its short address, both at the right edge of an area (x, y, width).
+
+    The dark modules end at that edge: the white around them is part of what is beside it.
+    """
     x, y, width = area
-    _code(sheet, sect, label, link, look, (x + width - side, y), side)
+    _code(sheet, sect, label, link, look, (x + width - side + quiet(link, side), y), side)
     runs = [bold(label + ": "), linked(label, link)]
-    return sheet.lines(sect / "P", x, y + side, width, runs, size, align="right")
+    return sheet.lines(sect / "P", x, y + side - CLOSER, width, runs, size, align="right")
 
 
 def linked(label: str, link: Link, colour: str = "ink") -> Run:

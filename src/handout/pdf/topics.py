@@ -23,7 +23,7 @@ PICTURE_GAP, PART_GAP = 5.0, 10.0
 @frozen
 class Setting:
     """How tightly a topic is set: height of its pictures, gaps between its parts and steps, and
-    from the title to the parts, in points; and whether the lead stands below the title."""
+    from the title to the parts, in points; and whether the lead always stands below the title."""
 
     tall: float
     gap: float
@@ -86,7 +86,8 @@ def _topic(text: TopicText, look: Look, setting: Setting, body: Body) -> Fragmen
     sheet, sect = Sheet(), Node("Sect")
     sheet.rule(0, 0.75, look.width, 1.5)
     heading = Node("H2", sect, bookmark=(text.title, 1))
-    head = _lead_below if setting.below or text.first else _lead_beside
+    heads = [_lead_below] if setting.below or text.first else [_lead_below, _lead_beside]
+    head = min(heads, key=lambda way: way(Sheet(), Node("Sect"), Node("H2"), text, look))
     y = head(sheet, sect, heading, text, look) + setting.head_gap
     return sheet.fragment(sheet.add(body(text, sect, look), 0, y))
 

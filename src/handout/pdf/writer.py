@@ -131,6 +131,7 @@ def text_string(text: str) -> bytes:
     return b"<FEFF%b>" % text.encode("utf-16-be", "surrogatepass").hex().encode()
 
 
+@lru_cache(maxsize=500)
 def name(text: str) -> bytes:
     """A text as a PDF name."""
     plain = b"-._"
