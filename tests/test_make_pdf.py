@@ -18,7 +18,7 @@ from handout.data import data_path
 from handout.library import load_clinic, load_library, load_plan, load_words
 from handout.model.handout import CHANGES, BoxText, Card, Handout, TopicText
 from handout.model.plan import Plan
-from handout.pdf.cards import SLOTS
+from handout.pdf.dosestrip import SLOTS
 from handout.problems import Ref
 from handout.resolving import resolve
 from speak import Spoken, speak
