@@ -181,7 +181,7 @@ def test_a_long_goal_gives_the_emergency_its_page(program: str, paper: str) -> N
 
 
 def test_the_emergency_is_the_strongest_thing() -> None:
-    """A white heading on a black band in a frame, and nothing else like it."""
+    """A white heading on a black band in a frame; only the stop signs have a frame, too."""
     handout = program_handout(PROGRAMS[0])
     found = []
     for number, page in enumerate(pages(handout, look(handout, "letter", STYLE)), 1):
@@ -191,7 +191,11 @@ def test_the_emergency_is_the_strongest_thing() -> None:
         white = [m for m in marks if isinstance(m, Text) and m.colour == "paper" and m.size >= 22]
         found.append((number, band, frame, bool(white)))
     assert found[0] == (1, True, True, True)
-    assert not any(band or frame or white for _, band, frame, white in found[1:])
+    assert not any(band or white for _, band, _, white in found[1:])
+    stop = next(box.title for box in handout.boxes if box.severity == "stop")
+    said = words(handout, look(handout, "letter", STYLE))
+    signs = {w.page for w in said if w.node and w.node.bookmark and w.node.bookmark[0] == stop}
+    assert {number for number, _, frame, _ in found[1:] if frame} == signs
 
 
 @PAPER
@@ -253,7 +257,10 @@ def test_pages_are_named_where_a_reader_looks_for_them(program: str, paper: str)
         assert row.partition(" Page ")[2].startswith(f"{page}.")
     log = next(page for title, page in titles.items() if title.startswith(f"{labels.log}:"))
     assert f"{labels.log}: Page {log}." in summary
-    assert f"do half next time (see page {titles[labels.progress]})" in normal
+    first, last = min(rules.values()), max(rules.values())
+    assert first == titles[labels.progress]
+    named = f"pages {first} to {last}" if last > first else f"page {first}"
+    assert f"do half next time (see {named})" in normal
 
 
 def rules_on(text: str, handout: Handout) -> Iterator[int]:

@@ -110,6 +110,7 @@ class Labels:
     see_page: str
     see_stop: str
     on_page: str
+    on_pages: str
     titled: str
     full_sheet: str
     continued: str
@@ -119,6 +120,7 @@ class Labels:
     reminder_rules: str
     reminder_floor: str
     read_first: str
+    never_hold: str
     goes_on: str
     example: str
     box: dict[str, str]

@@ -74,7 +74,7 @@ class Fit:
 
 PICTURES = 132.0  # points, the tallest
 CLOSE = Fit(PICTURES, 40, 13, 15, 12, 14, 13.5, close=True, goal=False)
-NO_BREATH = replace(CLOSE, least=34, breathing=False)
+NO_BREATH = replace(CLOSE, least=28, breathing=False)
 NO_CARE = replace(CLOSE, least=34, less=False, care=False)
 NEITHER = replace(NO_CARE, least=28, breathing=False)
 FITS = (  # the last ones name in the head what they leave out
@@ -93,7 +93,7 @@ FITS = (  # the last ones name in the head what they leave out
     replace(NEITHER, least=18, box_leading=14.5, leading=13, listed=False),
 )
 # Where there is more than one page.
-OVERFLOW = (*FITS[1:5], replace(NO_BREATH, least=24, less=False))
+OVERFLOW = (*FITS[1:5], replace(NO_BREATH, least=20, less=False))
 
 
 @frozen

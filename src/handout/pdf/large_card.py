@@ -1,6 +1,6 @@
 """An exercise in large print: a page of its own; how to do more or less of it comes after."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import itemgetter
@@ -52,6 +52,14 @@ STEP = 15.0  # points by which a picture must be wider to be worth closer lines
 
 
 @frozen
+class See:
+    """Words that name pages, and whether they are on a line of their own."""
+
+    text: str
+    apart: bool
+
+
+@frozen
 class Setting:
     """How an exercise is set: most height of its pictures, and its lines."""
 
@@ -65,7 +73,7 @@ def exercise(card: Card, rules: int, stop: int, look: Look) -> Block:
 
     How to do more or less of it is on page `rules`, the stop signs are on page `stop`.
     """
-    ways = _pointers(card, rules, stop, look)
+    ways = tuple(_pointers(card, rules, stop, look))
     found = [(see, whole) for see in ways if (whole := _best(card, see, look))]
     if found:
         see, whole = max(found, key=lambda way: min(way[1].fit.gap, STEP_GAP))
@@ -76,16 +84,18 @@ def exercise(card: Card, rules: int, stop: int, look: Look) -> Block:
     return Block((version,), space=SPACE, fresh_page=True)
 
 
-def _pointers(card: Card, rules: int, stop: int, look: Look) -> list[str]:
-    """Where more and less of an exercise and the stop signs are; where there is no room for
-    both, the first alone."""
+def _pointers(card: Card, rules: int, stop: int, look: Look) -> Iterator[See]:
+    """Where more and less of an exercise and the stop signs are, on a line of their own, or where
+    there is room; the first alone where there is no room for both."""
     labels = look.words.labels
     more = labels.see_page.format(page=rules) if rules and _rules(card, look) else ""
     signs = labels.see_stop.format(page=stop) if stop else ""
-    return [f"{more} {signs}".strip(), more]
+    for text in (f"{more} {signs}".strip(), more):
+        yield See(text, apart=True)
+        yield See(text, apart=False)
 
 
-def _best(card: Card, see: str, look: Look) -> Setting | None:
+def _best(card: Card, see: See, look: Look) -> Setting | None:
     """Gaps between steps first, then pictures half as wide as the page, then air between lines,
     then larger pictures; None when nothing fits one page."""
     ways = []
@@ -108,7 +118,7 @@ def _art(card: Card, look: Look, tall: float) -> tuple[float, float]:
     return column.y, min((mark.width for mark in marks if isinstance(mark, Art)), default=0.0)
 
 
-def _card(card: Card, see: str, look: Look, setting: Setting, *, turn: bool = False) -> Fragment:
+def _card(card: Card, see: See, look: Look, setting: Setting, *, turn: bool = False) -> Fragment:
     """Name, purpose, dose, pictures side by side, steps and cues, all in one column; the cues on
     the next page with `turn`."""
     column = Column(look, setting.fit)
@@ -151,7 +161,7 @@ def _title(column: Column, card: Card) -> None:
     column.skip(3)
 
 
-def _dose(column: Column, card: Card, see: str) -> None:
+def _dose(column: Column, card: Card, see: See) -> None:
     """The dose between rules, how many in large numbers; and where more and less of it is."""
     size, leading = column.look.style.sizes.numeral, column.look.style.sizes.numeral + 4
     first, *more = card.glance
@@ -162,16 +172,19 @@ def _dose(column: Column, card: Card, see: str) -> None:
     node, width = column.sect / "P", min(LINE, column.look.width)
     beside = column.y + (leading - column.fit.leading + CAP_HEIGHT * (size - SIZE)) / 2
     column.y = column.sheet.lines(node, 0, column.y, width, how_many, size, leading)
-    after = [*rest, Run(f" {see}")]
-    if not see or len(wrap(after, SIZE, width)) == len(wrap(rest, SIZE, width)):
-        column.text(after if see else rest)
-    elif run_width(how_many, size) + AISLE + run_width([Run(see)], SIZE) <= column.look.width:
+    after, told = [*rest, Run(f" {see.text}")], [Run(see.text)]
+    if see.text and see.apart:
+        column.text(rest)
+        column.text(told)
+    elif not see.text or len(wrap(after, SIZE, width)) == len(wrap(rest, SIZE, width)):
+        column.text(after if see.text else rest)
+    elif run_width(how_many, size) + AISLE + run_width(told, SIZE) <= column.look.width:
         wide, tall, aside = column.look.width, column.fit.leading, column.sect / "P"
-        column.sheet.lines(aside, 0, beside, wide, [Run(see)], SIZE, tall, "right")
+        column.sheet.lines(aside, 0, beside, wide, told, SIZE, tall, "right")
         column.text(rest)
     else:
         column.text(rest)
-        column.text(see)
+        column.text(told)
     column.skip(2)
     column.rule(RULE)
     column.skip(5)

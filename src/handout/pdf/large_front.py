@@ -218,11 +218,12 @@ def safety(box: BoxText, call: str, above: str, look: Look) -> Block:
 
 
 def _ruled(box: BoxText, call: str, above: str, look: Look, fit: Fit) -> Fragment:
-    """A safety box as a heading under a rule, a thick one for stop; the emergency is framed."""
+    """A safety box as a heading under a rule; the emergency and the stop signs are framed."""
     column = Column(look, fit)
     if above:
         column.section(above)
         column.skip(2 * LIFT + RULE)
+    top = column.y
     if box.severity == "emergency":
         _banded(column, box, call)
     else:
@@ -234,8 +235,8 @@ def _ruled(box: BoxText, call: str, above: str, look: Look, fit: Fit) -> Fragmen
     column.points(box.points)
     column.skip(min(2 * column.fit.gap, 4))
     column.text([bold(box.action)])
-    if box.severity == "emergency":
-        _framed(column)
+    if box.severity in ("emergency", "stop"):
+        _framed(column, top)
     return column.fragment()
 
 
@@ -254,12 +255,12 @@ def _banded(column: Column, box: BoxText, call: str) -> None:
     column.skip(BAND_PAD + 2)
 
 
-def _framed(column: Column) -> None:
-    """A frame in the margin about all there is."""
+def _framed(column: Column, top: float) -> None:
+    """A frame in the margin about all that stands below `top`."""
     column.skip(BAND_PAD)
-    wide = column.look.width + 2 * OUTSIDE
-    frame = Rect(1 - OUTSIDE, 1, wide - 2, column.y - 2, stroke="band", line=RULE)
-    column.sheet.put(None, 0, column.y, frame)
+    wide, tall = column.look.width + 2 * OUTSIDE, column.y - top
+    frame = Rect(1 - OUTSIDE, top + 1, wide - 2, tall - 2, stroke="band", line=RULE)
+    column.sheet.put(None, top, column.y, frame)
 
 
 def _glance(handout: Handout, places: Where, look: Look, fit: Fit) -> Fragment:

@@ -118,5 +118,10 @@ def _part(
         put_pictures(column, part.pictures, text.figure, rows * tall, THREE * tall)
         column.skip(4)
     column.steps(part.steps)
-    column.points(part.points)
+    if part.steps and len(part.points) == 1:
+        (point,) = part.points
+        column.skip(WITHIN)
+        column.text([bold(f"{point.lead}: {point.text}".removeprefix(": "))])
+    else:
+        column.points(part.points)
     return column.fragment()

@@ -42,7 +42,10 @@ def pointed(handout: Handout, places: Where | None) -> Handout:
     if places is None:
         said = words.labels.full_sheet
     elif pages := [page for name, page in places.items() if name.startswith(TABLE)]:
-        said = words.labels.on_page.format(page=min(pages))
+        first, last = min(pages), max(pages)
+        said = words.labels.on_page.format(page=first)
+        if last > first:
+            said = words.labels.on_pages.format(first=first, last=last)
     else:
         said = words.labels.titled.format(title=words.labels.progress)
     return replace(
