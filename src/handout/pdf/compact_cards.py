@@ -40,7 +40,7 @@ class Fit:
     dose_leading: float
     leading: float
     close: bool = False  # blocks, too, stand closer
-    less: bool = True  # what is less than the dose is said even where it takes a line more
+    less: bool = True  # every dose says what is less
     breathing: bool = True
     care: bool = True
     goal: bool = True
@@ -74,8 +74,9 @@ class Fit:
 
 PICTURES = 132.0  # points, the tallest
 CLOSE = Fit(PICTURES, 40, 13, 15, 12, 14, 13.5, close=True, goal=False)
-NO_BREATH = replace(CLOSE, least=28, breathing=False)
-NO_CARE = replace(CLOSE, least=34, less=False, care=False)
+NO_HALF = replace(CLOSE, less=False)
+NO_BREATH = replace(NO_HALF, least=28, breathing=False)
+NO_CARE = replace(NO_HALF, least=34, care=False)
 NEITHER = replace(NO_CARE, least=28, breathing=False)
 FITS = (  # the last ones name in the head what they leave out
     Fit(PICTURES, 84, 14, 18, 14, 17, 15),
@@ -83,10 +84,10 @@ FITS = (  # the last ones name in the head what they leave out
     Fit(PICTURES, 60, 14, 16, 13, 16, 14),
     Fit(PICTURES, 48, 13, 15, 12, 14, 14),
     CLOSE,
-    replace(CLOSE, least=32),
-    replace(CLOSE, least=28, less=False),
+    replace(CLOSE, least=30),
+    NO_HALF,
+    replace(NO_HALF, least=28),
     NO_BREATH,
-    replace(NO_BREATH, less=False),
     NO_CARE,
     NEITHER,
     replace(NEITHER, least=21, box_leading=14.5, leading=13),
@@ -110,7 +111,7 @@ def pair(fit: Fit, left: Card, right: Card | None, look: Look) -> Block:
     cards, width = [left, *([right] if right else [])], look.span(6)
     common = _Heights(
         max(text_height([bold(c.name)], width - 28, NAME, fit.name_leading) for c in cards),
-        max(_dose_height(_dose(c, look, width, fit, less=fit.less), width, fit) for c in cards),
+        max(_dose_height(_dose(c, look, width, fit), width, fit) for c in cards),
         max(_pictures_height(card, look, width, fit) for card in cards),
     )
     tall = max(_end(card, look, width, fit, common) for card in cards)
@@ -132,11 +133,11 @@ def _end(card: Card, look: Look, width: float, fit: Fit, common: _Heights) -> fl
     return y + sum(text_height(runs, width, TEXT, fit.leading) for runs in _said(card, look, fit))
 
 
-def _dose(card: Card, look: Look, width: float, fit: Fit, *, less: bool) -> list[list[Run]]:
+def _dose(card: Card, look: Look, width: float, fit: Fit) -> list[list[Run]]:
     """The dose, and how much when that is too much: a paragraph of its own where it can be."""
     first, *more = card.glance
     runs = [bold(first + ". "), Run(". ".join(more) + ". " if more else "")]
-    back = SENTENCE.split(card.dose.step_back or "")[0] if less else ""
+    back = SENTENCE.split(card.dose.step_back or "")[0] if fit.less else ""
     if not back:
         return [runs]
     label = look.words.labels.too_much
@@ -157,9 +158,7 @@ def _cell(card: Card, look: Look, width: float, fit: Fit, common: _Heights) -> F
     sheet.lines(node, 28, TOP, width - 28, [bold(card.name)], NAME, fit.name_leading)
     y = TOP + common.name + 2
     sheet.put(None, y, y + common.dose, Rect(0, y, width, common.dose, fill="tint"))
-    dose = _dose(card, look, width, fit, less=True)
-    if _dose_height(dose, width, fit) > common.dose:
-        dose = _dose(card, look, width, fit, less=False)
+    dose = _dose(card, look, width, fit)
     at = y + fit.pad / 2
     for runs in dose:
         at = sheet.lines(sect / "P", 4, at, width - 8, runs, fit.dose, fit.dose_leading)

@@ -1,13 +1,18 @@
 """Images as objects of a PDF: each is made ready once, and written once to a document."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import pairwise
+from math import ceil, hypot
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import compress
 
 from handout.cache import recall_or_make
 from handout.figures import COLOUR, MONO, Drawing, read_svg
+from handout.figures import Path as Painted
 from handout.pdf.art import Image, Photo
 from handout.pdf.writer import PdfFile, name
 from handout.same import Same
@@ -19,6 +24,7 @@ VERBS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 LEAST = {"ghost-edge": 0.9, "prop-edge": 0.75, "ink-far": 0.75}  # points of line, as printed
 DARK = {"ghost-edge": "#54595d", "prop-edge": "#41464a"}  # so that a copier finds them
 DARK_MONO = {"ghost-edge": "#585858", "prop-edge": "#444444"}
+STRIPE, PITCH = 0.9, 2.2  # points: least width of a stripe, least from one stripe to the next
 STEP = 0.005  # points to a unit of a figure; forms are made for scales so far apart
 
 
@@ -67,7 +73,7 @@ def _deflated(same: Same[Drawing], steps: int, mono: bool) -> bytes:
     drawing, scale = same.value, steps * STEP
     palette = {**MONO, **DARK_MONO} if mono else {**COLOUR, **DARK}
     lines = (f"{path.fill} {path.line} {path.width} {path.d}" for path in drawing.paths)
-    about = (drawing.width, drawing.height, sorted(palette.items()), scale, LEAST)
+    about = (drawing.width, drawing.height, sorted(palette.items()), scale, LEAST, STRIPE, PITCH)
     inputs = (repr(about).encode(), "\n".join(lines).encode())
     make = partial(_packed, drawing, palette, scale)
     return recall_or_make("form", lambda: inputs, make, bytes)
@@ -109,7 +115,7 @@ def _photo(file: PdfFile, made: "Encoded") -> int:
 def form_operators(drawing: Drawing, palette: Mapping[str, str], scale: float) -> str:
     """The figure in PDF operators, in its own units with y turned up; `scale` is points to one."""
     out = [f"1 0 0 -1 0 {drawing.height:g} cm 1 J 1 j"]
-    for path in drawing.paths:
+    for path in (_striped(path, scale) for path in drawing.paths):
         wide = max(path.width, LEAST.get(path.line, 0.0) / scale)
         pen = f"{_rgb(palette[path.line])} RG {wide:.4g} w " if path.line else ""
         ground = f"{_rgb(palette[path.fill])} rg " if path.fill else ""
@@ -117,6 +123,30 @@ def form_operators(drawing: Drawing, palette: Mapping[str, str], scale: float) -
         steps = (" ".join([*(f"{n:g}" for n in ns), VERBS[op]]) for op, ns in path.steps())
         out.append(f"{ground}{pen}{' '.join(steps)} {verb}")
     return "\n".join(out)
+
+
+def _striped(path: Painted, scale: float) -> Painted:
+    """Hatching with fewer and wider stripes where the picture is so small that they would run
+    together; any other path as it is."""
+    lines = path.d.split("M")[1:]
+    if path.line != "target" or path.fill or len(lines) < 2 or "C" in path.d:
+        return path
+    levels = _levels(lines)
+    steps = [b - a for a, b in pairwise(sorted(levels)) if b - a > 1]
+    if not steps or (every := ceil(PITCH / (min(steps) * scale))) == 1:
+        return path
+    numbers = (round((level - min(levels)) / min(steps)) for level in levels)
+    kept = (line for line, n in zip(lines, numbers, strict=True) if n % every == every // 2)
+    shown = "".join(f"M{line}" for line in kept)
+    return replace(path, d=shown or path.d, width=max(path.width, STRIPE / scale))
+
+
+def _levels(lines: Sequence[str]) -> list[float]:
+    """How far parallel lines, written `x y L x y`, are from the origin, in units of a figure."""
+    ends = [[float(n) for n in re.split("[ L]", line)] for line in lines]
+    x0, y0, x1, y1 = max(ends, key=lambda end: hypot(end[2] - end[0], end[3] - end[1]))
+    long = hypot(x1 - x0, y1 - y0)
+    return [(x * (y1 - y0) - y * (x1 - x0)) / long for x, y, *_ in ends]
 
 
 def _rgb(colour: str) -> str:
