@@ -1,8 +1,6 @@
 """A library in memory: all content by id."""
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import field
 from pathlib import Path
 
 from handout.frozen import frozen
@@ -25,14 +23,6 @@ class Library:
     figures: dict[str, Path]
     folders: tuple[Path, ...]
     origins: dict[str, Path]
-    _digests: dict[int, tuple[Item, str]] = field(default_factory=dict, repr=False, compare=False)
-
-    def digest(self, item: Item) -> str:
-        """Eight signs that change when anything that an item says changes; worked out once."""
-        if id(item) not in self._digests:
-            said = repr(item).encode("utf-8", "backslashreplace")
-            self._digests[id(item)] = (item, hashlib.sha256(said).hexdigest()[:8])
-        return self._digests[id(item)][1]
 
     @property
     def items(self) -> Iterator[Item]:

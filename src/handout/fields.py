@@ -74,11 +74,18 @@ def later_field(default: Any) -> Any:
 def slots(cls: Any) -> tuple[Slot, ...]:
     """The settings of a dataclass, in the order of its fields."""
     hints = get_type_hints(cls)
-    return tuple(
-        _slot(field, hints[field.name])
+    about = {field.name: field for field in dataclasses.fields(cls)}
+    return tuple(_slot(about[name], key, hints[name]) for name, key in keys(cls).items())
+
+
+@cache
+def keys(cls: Any) -> Mapping[str, str]:
+    """The names that authors write, `per-day`, by those of the fields, `per_day`."""
+    return {
+        field.name: field.metadata.get("key", kebab(field.name))
         for field in dataclasses.fields(cls)
         if field.init and "filled" not in field.metadata
-    )
+    }
 
 
 @cache
@@ -88,10 +95,9 @@ def filled(cls: Any, what: Literal["where", "places", "unfinished"]) -> str:
     return next((field.name for field in fields if field.metadata.get("filled") == what), "")
 
 
-def _slot(field: "dataclasses.Field[Any]", hint: Any) -> Slot:
+def _slot(field: "dataclasses.Field[Any]", key: str, hint: Any) -> Slot:
     required = field.default is MISSING and field.default_factory is MISSING
     said = {name: value for name, value in field.metadata.items() if name != "key"}
-    key = field.metadata.get("key", kebab(field.name))
     return Slot(field.name, key, hint, required=required, default=field.default, **said)
 
 

@@ -14,9 +14,10 @@ from handout.model.dose import displaced
 from handout.problems import Problem
 from handout.reading import Node, Tree
 from handout.scalars import suggest
+from handout.signedoff import NO_TEXT
 from handout.yamlnodes import list_node, settings_node, text_node
 
-OWN = ("id", "extends", "review", "reviewed-by", "reviewed-on", "version")
+OWN = ("id", *NO_TEXT)
 MOST_STEPS = 20  # files one upon the other
 SHOWS_FIGURES = ("exercises", "topics")
 

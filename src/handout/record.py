@@ -9,6 +9,7 @@ from handout.model.handout import CautionText, ItemRecord, Record
 from handout.model.plan import Program
 from handout.model.words import Words
 from handout.review import reviewed_on
+from handout.signedoff import state_of, text_signs
 from handout.when import day_words
 
 
@@ -27,27 +28,24 @@ def record_of(
     return Record(
         flags=tuple(named.values()),
         items=(
-            *(_exercise(n, choice, named, library, words) for n, choice in enumerate(chosen, 1)),
-            *(_item(0, other, library, words) for other in others),
+            *(_exercise(n, choice, named, words) for n, choice in enumerate(chosen, 1)),
+            *(_item(0, other, words) for other in others),
         ),
     )
 
 
-def _exercise(
-    number: int, choice: Chosen, flags: Mapping[str, str], library: Library, words: Words
-) -> ItemRecord:
+def _exercise(number: int, choice: Chosen, flags: Mapping[str, str], words: Words) -> ItemRecord:
     cautions = tuple(
         CautionText(flags[caution.flag], caution.level, caution.reason)
         for caution in choice.exercise.cautions
         if caution.flag in flags
     )
-    return _item(number, choice.exercise, library, words, cautions, choice.override)
+    return _item(number, choice.exercise, words, cautions, choice.override)
 
 
 def _item(
     number: int,
     item: Item,
-    library: Library,
     words: Words,
     cautions: tuple[CautionText, ...] = (),
     override: str = "",
@@ -57,7 +55,7 @@ def _item(
         id=item.id,
         name=item.name if isinstance(item, Exercise | Program) else item.title,
         review=_review(item, words),
-        version=" ".join(part for part in (item.version, library.digest(item)) if part),
+        version=" ".join(part for part in (item.version, text_signs(item)) if part),
         sources=item.sources,
         cautions=cautions,
         override=override,
@@ -65,8 +63,9 @@ def _item(
 
 
 def _review(item: Item, words: Words) -> str:
-    """`draft`, or who signed it off and when."""
+    """`draft`, or who signed it off and when, and that it has changed since."""
     day = reviewed_on(item)
     if day is None:
         return words.copy.draft
-    return words.copy.reviewed.format(name=item.reviewed_by, date=day_words(day, words))
+    said = words.copy.changed if state_of(item) == "changed" else words.copy.reviewed
+    return said.format(name=item.reviewed_by, date=day_words(day, words))

@@ -1,4 +1,4 @@
-"""Signed off or not: drafts, reviews that are too old, and what a clinic lets out of the house."""
+"""Signed off or not: drafts, texts that changed since, old reviews; what may leave the house."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -12,6 +12,7 @@ from handout.model.texts import SafetyBox, Topic
 from handout.origin import is_shipped
 from handout.places import find
 from handout.problems import Problem
+from handout.signedoff import state_of, text_signs
 
 KINDS: Mapping[type[Item], str] = {
     Exercise: "exercise",
@@ -34,7 +35,19 @@ def unready(items: Iterable[Item], plan: Plan, clinic: Clinic) -> Iterator[Probl
     for record in (clinic, plan, *items):
         yield from record.unfinished
     if clinic.require == "reviewed":
-        yield from (_unsigned(item) for item in items if item.review != "reviewed")
+        for item in items:
+            state = state_of(item)
+            if state != "reviewed":
+                yield _changed(item) if state == "changed" else _unsigned(item)
+
+
+def _changed(item: Item) -> Problem:
+    """A text that is no longer the one that somebody signed off."""
+    what, now = f"the {KINDS[type(item)]} '{item.id}'", text_signs(item)
+    signed = f"{item.reviewed_by} signed it off on {item.reviewed_on}"
+    message = f"{what} has changed since {signed} (text {item.reviewed_text}, now {now})"
+    hint = f"read it again; then write reviewed-text: {now} and the new reviewed-on"
+    return Problem(find(item.where, "reviewed-text"), message, hint)
 
 
 def _unsigned(item: Item) -> Problem:
@@ -44,24 +57,26 @@ def _unsigned(item: Item) -> Problem:
     return Problem(find(item.where, "review"), message, hint)
 
 
-def review_notes(items: Iterable[Item], clinic: Clinic, today: date) -> Iterator[Problem]:
-    """Reviews older than the clinic allows, and reviews of the future."""
+def review_notes(items: Iterable[Item], clinic: Clinic | None, today: date) -> Iterator[Problem]:
+    """Texts that changed since their review, and reviews of the future or older than the clinic
+    allows; without a clinic none is too old."""
     for item in items:
         day = reviewed_on(item)
-        if day is None:
-            continue
-        where = find(item.where, "reviewed-on")
-        if day > today:
+        if state_of(item) == "changed":
+            yield _changed(item)
+        elif day and day > today:
+            where = find(item.where, "reviewed-on")
             message = f"'{item.id}' was reviewed on {day}, and that day is still to come"
             yield Problem(where, message, "check the year and the month")
-        elif (due := _months_later(day, clinic.review_every)) <= today:
+        elif day and clinic and (due := _months_later(day, clinic.review_every)) <= today:
+            where = find(item.where, "reviewed-on")
             message = f"the review of '{item.id}' has expired: {day}, due again on {due}"
             yield Problem(where, message, "read it again, and write the new reviewed-on")
 
 
 def reviewed_on(item: Item) -> date | None:
-    """The day of the review of an item; None for a draft."""
-    if item.review != "reviewed":
+    """The day of the review of an item, whatever it says now; None for a draft."""
+    if item.review == "draft":
         return None
     try:
         return date.fromisoformat(item.reviewed_on)
@@ -71,7 +86,7 @@ def reviewed_on(item: Item) -> date | None:
 
 def drafts(library: Library) -> list[Item]:
     """Everything that no clinician has signed off."""
-    return [item for item in library.items if item.review == "draft"]
+    return [item for item in library.items if state_of(item) == "draft"]
 
 
 def draft_note(item: Item) -> Problem:

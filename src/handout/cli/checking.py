@@ -82,7 +82,7 @@ class Checker:
         """Facts, wording and reviews of everything in a library."""
         self.problems.extend(check_library(library, self.words))
         self.warnings += check_words(library, self.words)
-        self.warnings += review_notes(library.items, clinic, self.today) if clinic else ()
+        self.warnings += review_notes(library.items, clinic, self.today)
         self.drafts += drafts(library)
 
     def _file(self, path: Path) -> None:

@@ -95,18 +95,19 @@ def _row(id_: str, name: str, item: Any) -> dict[str, Any]:
     from handout.model.exercise import Exercise
     from handout.model.plan import Program
     from handout.model.texts import SafetyBox, Topic
+    from handout.signedoff import state_of
 
     row: dict[str, Any] = {"id": id_, "name": name}
     match item:
         case Exercise():
             row |= {"kind": item.kind, "position": item.position, "movement": item.movement}
-            row |= {"equipment": list(item.equipment), "review": item.review}
+            row |= {"equipment": list(item.equipment), "review": state_of(item)}
         case Topic():
-            row |= {"review": item.review, "lead": item.lead}
+            row |= {"review": state_of(item), "lead": item.lead}
         case SafetyBox():
-            row |= {"severity": item.severity, "always": item.always, "review": item.review}
+            row |= {"severity": item.severity, "always": item.always, "review": state_of(item)}
         case Program():
-            row |= {"exercises": [pick.id for pick in item.exercises], "review": item.review}
+            row |= {"exercises": [pick.id for pick in item.exercises], "review": state_of(item)}
         case Path():
             row = {"id": id_, "file": item.name}
     return row

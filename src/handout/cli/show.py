@@ -26,19 +26,30 @@ def show(id_: str, folders: tuple[Path, ...], as_json: bool) -> None:
     from handout.cli.sources import open_library
     from handout.library import load_words
     from handout.origin import origin
+    from handout.signedoff import state_of, text_signs
 
     library = open_library(folders)
     kind, item = _find(library, id_)
     file = library.origins[id_]
     if as_json:
-        head = {"list": kind, "file": file.name, "from": origin(file)}
-        write_json({**head, "content": content(item)})
+        head = {"list": kind, "file": file.name, "from": origin(file), "review": state_of(item)}
+        write_json({**head, "signs": text_signs(item), "content": content(item)})
         return
     heading, *lines = describe(item, library, load_words("en"))
     say(heading, bold=True)
     for line in lines:
         say(line)
+    say(f"{'Text signs':<{LABEL}}{_signs(item)}")
     say(f"{'From':<{LABEL}}{'what ships' if origin(file) == 'shipped' else file}")
+
+
+def _signs(item: "Item") -> str:
+    """The signs of a text, what they are for, and those that were signed off if others."""
+    from handout.signedoff import state_of, text_signs
+
+    is_changed = state_of(item) == "changed"
+    more = f"; changed since it was signed off as {item.reviewed_text}" if is_changed else ""
+    return f"{text_signs(item)}  (for reviewed-text{more})"
 
 
 def _find(library: "Library", id_: str) -> tuple[str, "Item"]:

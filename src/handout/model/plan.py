@@ -101,6 +101,10 @@ class Program:
     review: Review = doc("draft until a clinician has signed it off.", default="draft")
     reviewed_by: str = doc("Who signed it off.", default="")
     reviewed_on: str = doc("When, YYYY-MM-DD.", default="")
+    reviewed_text: str = doc(
+        "Signs of the text that was read, from `handout show`: another text is not signed off.",
+        default="",
+    )
     version: str = doc("Your own number or date of what is written here.", default="")
     extends: Ref | None = doc(
         "The program whose file this one changes; what is not named stays.", default=None

@@ -192,6 +192,7 @@ class CopyWords:
     review: str
     draft: str
     reviewed: str
+    changed: str
     sources: str
     signature: str
     date: str
