@@ -8,7 +8,7 @@ from handout.model.plan import Change, Patient, Pick, Plan
 from handout.pdf.document import look_of
 from handout.pdf.fragment import Fragment, Later, Node, Sheet
 from handout.pdf.layouts import LAYOUTS
-from handout.pdf.pointers import USUAL, pointed
+from handout.pdf.pointers import first_guess, pointed
 from handout.problems import Ref
 from handout.resolving import resolve
 from pdf.sheets import PROGRAMS, TODAY, drawings, load_clinic, load_words, shipped
@@ -26,7 +26,8 @@ def test_every_version_is_as_tall_as_it_was_measured(program: str, style: str) -
     )
     handout = resolve(shipped(), plan, load_clinic(None), load_words("en"), TODAY)
     look = look_of(handout, load_style(style), "letter", drawings(), mono=False)
-    orders = LAYOUTS[style](handout, look)(pointed(handout, USUAL), USUAL)
+    guess = first_guess(handout)
+    orders = LAYOUTS[style](handout, look)(pointed(handout, guess), guess)
     blocks = [block for order in orders for block in order]
     later = [v for block in blocks for v in block.versions if isinstance(v, Later)]
     assert later

@@ -16,7 +16,7 @@ from handout.pdf.log import log, questions
 from handout.pdf.look import Block, Look
 from handout.pdf.paginate import Page, Sizes, broken, paginate, paginate_best, placed
 from handout.pdf.phases import phases
-from handout.pdf.pointers import TABLE, USUAL, Where, pointed, where
+from handout.pdf.pointers import TABLE, Where, first_guess, pointed, where
 from handout.pdf.progress import progress
 from handout.pdf.topics import topic
 
@@ -123,7 +123,7 @@ def _found(handout: Handout, look: Look) -> tuple[Page, ...]:
     orders, sizes = LAYOUTS[look.style.layout](handout, look), Sizes(look.height)
     if look.style.layout == "compact":
         return paginate_best(orders(pointed(handout, None), {}), sizes)
-    guess: Where = USUAL
+    guess = first_guess(handout)
     for _ in range(TRIES):
         found = broken(orders(pointed(handout, guess), guess), sizes)
         places = where(found)
