@@ -17,7 +17,7 @@ from handout.pdf.fragment import Fragment, Node
 from handout.pdf.keep import Keep
 from handout.pdf.outline import Entry, write_outline
 from handout.pdf.splice import Chunk, spliced
-from handout.pdf.structure import Group, Spot, elements
+from handout.pdf.structure import Group, Spot, bases, elements
 from handout.pdf.typefaces import write_font
 from handout.pdf.writer import PdfFile, text_string
 from handout.pdf.xmp import About, write_information, write_metadata, write_output_intent
@@ -161,14 +161,18 @@ class Book:
 
     def _structure(self, group: _Open, parent: int, keep: Keep, depth: int) -> list[int]:
         """Writes the elements of a group; returns those on top. Notes its bookmarks."""
-        group.made = made = keep.group(tuple(group.fragments))
+        fragments = tuple(group.fragments)
+        group.made = made = keep.group(fragments)
         group.first = first = self.file.reserve(made.count)
         keys = [next(self._keys) for _ in made.links]
         self._owners |= {
             key: first + link.element for key, link in zip(keys, made.links, strict=True)
         }
-        bodies = elements(made, first, parent, keys[0] if keys else 0, group.spots)
-        self.file.pack(first, bodies)
+        where = bases(first, parent, keys[0] if keys else 0, group.spots)
+        if ready := keep.packed(fragments, where):
+            self.file.put_packed(first, ready)
+        else:
+            self.file.pack(first, elements(made, where))
         for mark in made.bookmarks:
             spot = group.spots[mark.fragment]
             top = spot.top - mark.y + 8

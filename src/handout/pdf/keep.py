@@ -12,14 +12,17 @@ from typing import Any, TypeVar
 from handout.pdf.encoded import END, Encoded, Palette, begin, encode
 from handout.pdf.fragment import Fragment, Later, Node
 from handout.pdf.lasting import Lasting
+from handout.pdf.slots import ELEMENT
 from handout.pdf.splice import Chunk, Ready, ready
-from handout.pdf.structure import Group, group, top_nodes
+from handout.pdf.structure import Group, elements, group, top_nodes
+from handout.pdf.writer import Packed, packed
 
 T = TypeVar("T")
 
 MOST_NEW, MOST_PROVEN = 250, 250  # blocks; a handout has some 30
 MOST_MEASURES = 4000
 MOST_PLACES = 6  # ready streams of one fragment, which differ in the numbers of its contents
+MOST_NUMBERINGS = 24  # and of its structure, which differ in all its numbers
 
 
 class _Hashed:
@@ -125,6 +128,18 @@ class Keep:
             slot.finish()
         return slot.group
 
+    def packed(self, fragments: tuple[Fragment, ...], where: Sequence[float]) -> Packed | None:
+        """The structure of a kept fragment as it is written; `where` is what it counts from."""
+        slot = self._fragments.get(id(fragments[0])) if len(fragments) == 1 else None
+        if slot is None or slot.group is None:
+            return None
+        key = tuple([where[base] for base in slot.group.needs])
+        if key not in slot.packed:
+            if len(slot.packed) >= MOST_NUMBERINGS:
+                slot.packed.clear()
+            slot.packed[key] = packed(int(where[ELEMENT]), elements(slot.group, where))
+        return slot.packed[key]
+
 
 # What was made, the ids of its fragments, and the handout that it was made for.
 _Shelf = OrderedDict[Hashable, tuple[Any, list[int], int]]
@@ -136,6 +151,7 @@ class _Slot:
         self.encoded: Encoded | None = None
         self.group: Group | None = None
         self.ready: dict[int, Ready] = {}
+        self.packed: dict[tuple[float, ...], Packed] = {}
         self.tops: frozenset[Node] | None = None
 
     def finish(self) -> None:

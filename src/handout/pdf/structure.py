@@ -42,7 +42,8 @@ class Link:
 class Group:
     """Elements of some fragments, then links: one line each in `template`, filled from `slots`.
 
-    `owners` are the elements of the marked contents of each fragment, `tops` those on top.
+    `owners` are the elements of the marked contents of each fragment, `tops` those on top, `needs`
+    the bases that numbers count from.
     """
 
     count: int
@@ -52,6 +53,7 @@ class Group:
     tops: tuple[int, ...]
     bookmarks: tuple[Bookmark, ...]
     links: tuple[Link, ...]
+    needs: tuple[int, ...]
 
 
 @frozen
@@ -65,15 +67,18 @@ class Spot:
     top: float
 
 
-def elements(group: Group, first: int, parent: int, key: int, spots: Sequence[Spot]) -> list[bytes]:
-    """The structure elements of a group, and its links, as objects with numbers from `first` on.
-
-    The links have keys of the parent tree from `key` on.
-    """
-    bases: list[float] = [first, parent, key]
+def bases(first: int, parent: int, key: int, spots: Sequence[Spot]) -> list[float]:
+    """What the slots of a group count from: its elements have numbers from `first` on, its links
+    keys of the parent tree from `key` on."""
+    found: list[float] = [first, parent, key]
     for spot in spots:
-        bases += (spot.page, spot.mcid, spot.left, spot.top)
-    filled = group.template % tuple([bases[base] + offset for base, offset in group.slots])
+        found += (spot.page, spot.mcid, spot.left, spot.top)
+    return found
+
+
+def elements(group: Group, where: Sequence[float]) -> list[bytes]:
+    """The structure elements of a group, and its links, as objects one after the other."""
+    filled = group.template % tuple([where[base] + offset for base, offset in group.slots])
     return filled.split(b"\n")
 
 
@@ -109,10 +114,11 @@ def group(fragments: Sequence[Fragment]) -> Group:
         owners.append(tuple(mine))
     lines = [tree.line(number) for number in range(len(tree.nodes))]
     lines += tree.annotations()
+    slots = tuple(chain.from_iterable(slots for _, slots in lines))
     return Group(
         count=len(lines),
         template=b"\n".join(text for text, _ in lines),
-        slots=tuple(chain.from_iterable(slots for _, slots in lines)),
+        slots=slots,
         owners=tuple(owners),
         tops=tuple(n for n, node in enumerate(tree.nodes) if node.parent is None),
         bookmarks=tuple(bookmarks),
@@ -120,6 +126,7 @@ def group(fragments: Sequence[Fragment]) -> Group:
             Link(len(tree.nodes) + index, element, fragment)
             for index, (element, fragment) in enumerate(tree.areas)
         ),
+        needs=tuple(sorted({ELEMENT, *(base for base, _ in slots)})),
     )
 
 

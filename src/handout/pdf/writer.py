@@ -5,11 +5,12 @@ Small objects share deflated object streams, which PDF has known since 1.5 and P
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 from operator import add
 from struct import Struct
+from typing import NamedTuple
 
 from handout.pdf.splice import compressor
 
@@ -19,20 +20,38 @@ LEVEL = 6
 PACKED_LEVEL = 1  # what is packed is short and alike
 
 
+class Packed(NamedTuple):
+    """Small objects as they are written: the stream that holds them, whose number follows theirs,
+    and their entries in the cross references."""
+
+    stream: bytes
+    entries: bytes
+
+
+def packed(first: int, bodies: Sequence[bytes]) -> Packed:
+    """Small objects with numbers from `first` on, ready for every file where they have these."""
+    count = len(bodies)
+    number = first + count
+    return Packed(
+        _object(number, _object_stream(range(first, number), bodies, PACKED_LEVEL)),
+        b"".join([ENTRY.pack(2, number, index) for index in range(count)]),
+    )
+
+
 class PdfFile:
     """A file while it is being written; objects have numbers from 1."""
 
     def __init__(self) -> None:
         self._parts: list[bytes] = [HEADER]
         self._length = len(HEADER)
-        self._entries: list[bytes] = [ENTRY.pack(0, 0, 65535)]
+        self._entries = bytearray(ENTRY.pack(0, 0, 65535))
         self._numbers: list[int] = []
         self._bodies: list[bytes] = []
 
     def reserve(self, count: int = 1) -> int:
         """The first of so many new numbers; each must be given an object later."""
-        first = len(self._entries)
-        self._entries.extend([b""] * count)
+        first = len(self._entries) // ENTRY.size
+        self._entries += bytes(count * ENTRY.size)
         return first
 
     def add(self, body: bytes) -> int:
@@ -48,10 +67,14 @@ class PdfFile:
 
     def put(self, number: int, body: bytes) -> None:
         """An object that stands by itself."""
-        self._entries[number] = ENTRY.pack(1, self._length, 0)
-        part = b"%d 0 obj\n%b\nendobj\n" % (number, body)
-        self._parts.append(part)
-        self._length += len(part)
+        self._write(number, _object(number, body))
+
+    def put_packed(self, first: int, ready: Packed) -> None:
+        """Small objects with numbers from `first` on that are packed already."""
+        start = first * ENTRY.size
+        end = start + len(ready.entries)
+        self._entries[start:end] = ready.entries
+        self._write(end // ENTRY.size, ready.stream)
 
     def stream(self, entries: bytes, data: bytes) -> int:
         """The number of a new stream of bytes as they are; `entries` say what they are."""
@@ -65,45 +88,65 @@ class PdfFile:
 
     def fixed(self, entries: bytes, data: bytes) -> int:
         """The same for what is the same in many files: deflated once in this process."""
-        return self.stream(entries + b"/Filter/FlateDecode", _deflated(data))
+        return self.stream(entries + b"/Filter/FlateDecode", _fixed(data))
 
     def flush(self) -> None:
         """Writes the small objects of so far into one object stream."""
         if not self._bodies:
             return
-        number, count = self.reserve(), len(self._bodies)
-        offsets = map(add, accumulate(map(len, self._bodies), initial=0), range(count))
-        pairs = chain.from_iterable(zip(self._numbers, offsets, strict=True))
-        head = (b"%d %d " * count) % tuple(pairs)
+        number = self.reserve()
         stem = ENTRY.pack(2, number, 0)[:-2]
-        entries = self._entries
-        for each, index in zip(self._numbers, _indexes(count), strict=True):
-            entries[each] = stem + index
-        data = _packed(head + b"\n".join(self._bodies))
-        about = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (count, len(head))
-        self._stream(number, about, data)
+        for each, index in zip(self._numbers, _indexes(len(self._bodies)), strict=True):
+            self._enter(each, stem + index)
+        self.put(number, _object_stream(self._numbers, self._bodies, PACKED_LEVEL))
         self._numbers, self._bodies = [], []
 
     def finish(self, root: int, info: int) -> bytes:
         """The whole file. Its identifier is a digest of it."""
         self.flush()
         place, number = self._length, self.reserve()
-        self._entries[number] = ENTRY.pack(1, place, 0)
+        self._enter(number, ENTRY.pack(1, place, 0))
         digest = hashlib.sha256()
         for part in self._parts:
             digest.update(part)
         name = digest.hexdigest()[:32].encode()
         about = b"/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
-            (len(self._entries), root, info, name, name)
+            (len(self._entries) // ENTRY.size, root, info, name, name)
         )
-        data = _packed(b"".join(self._entries))
+        data = _deflated(self._entries, PACKED_LEVEL)
         self._stream(number, about + b"/Filter/FlateDecode", data)
         self._parts.append(b"startxref\n%d\n%%%%EOF\n" % place)
         return b"".join(self._parts)
 
     def _stream(self, number: int, entries: bytes, data: bytes) -> None:
-        head = b"<<%b/Length %d>>\nstream\n" % (entries, len(data))
-        self.put(number, head + data + b"\nendstream")
+        self.put(number, _stream(entries, data))
+
+    def _write(self, number: int, part: bytes) -> None:
+        self._enter(number, ENTRY.pack(1, self._length, 0))
+        self._parts.append(part)
+        self._length += len(part)
+
+    def _enter(self, number: int, entry: bytes) -> None:
+        start = number * ENTRY.size
+        self._entries[start : start + ENTRY.size] = entry
+
+
+def _object(number: int, body: bytes) -> bytes:
+    return b"%d 0 obj\n%b\nendobj\n" % (number, body)
+
+
+def _stream(entries: bytes, data: bytes) -> bytes:
+    return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data)
+
+
+def _object_stream(numbers: Iterable[int], bodies: Sequence[bytes], level: int) -> bytes:
+    """Small objects as one stream: their numbers and places, then all of them."""
+    count = len(bodies)
+    offsets = map(add, accumulate(map(len, bodies), initial=0), range(count))
+    pairs = chain.from_iterable(zip(numbers, offsets, strict=True))
+    head = (b"%d %d " * count) % tuple(pairs)
+    about = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (count, len(head))
+    return _stream(about, _deflated(head + b"\n".join(bodies), level))
 
 
 @lru_cache(maxsize=64)
@@ -112,13 +155,13 @@ def _indexes(count: int) -> list[bytes]:
     return [index.to_bytes(2, "big") for index in range(count)]
 
 
-def _packed(data: bytes) -> bytes:
-    maker = compressor(len(data), PACKED_LEVEL)
+def _deflated(data: bytes | bytearray, level: int) -> bytes:
+    maker = compressor(len(data), level)
     return maker.compress(data) + maker.flush()
 
 
 @lru_cache(maxsize=32)
-def _deflated(data: bytes) -> bytes:
+def _fixed(data: bytes) -> bytes:
     return zlib.compress(data, 9)
 
 
