@@ -239,6 +239,6 @@ def test_a_second_side_names_the_patient() -> None:
     more = changed(handout, cards=cards)
     on = look(more, style="compact")
     assert len(pages(more, on)) == 2
-    head, foot = furniture(more, on, 2, 2)
-    printed = [getattr(m, "text", "") for f in (head, foot) for p in f.pieces for m in p.marks]
+    parts = furniture(more, on, 2, 2)
+    printed = [getattr(m, "text", "") for f in parts for p in f.pieces for m in p.marks]
     assert any("A. Sample" in text for text in printed)

@@ -69,8 +69,8 @@ def test_no_text_is_too_small(program: str, style: str, least: float) -> None:
     handout = program_handout(program)
     on = look(handout, style=style)
     assert min(word.size for word in words(handout, on)) >= least
-    header, foot = furniture(handout, on, 2, 3)
-    marks = [m for f in (header, foot) for p in f.pieces for m in p.marks if isinstance(m, Text)]
+    parts = furniture(handout, on, 2, 3)
+    marks = [m for f in parts for p in f.pieces for m in p.marks if isinstance(m, Text)]
     assert min(mark.size for mark in marks) >= least
 
 

@@ -128,7 +128,7 @@ def test_the_first_page_begins_where_others_have_their_head(paper: str) -> None:
     handout = program_handout(CORE)
     on = look(handout, paper)
     first = next(w for w in words(handout, on) if w.text.startswith(handout.clinic.name))
-    head, _ = furniture(handout, on, 2, 7)
+    head, *_ = furniture(handout, on, 2, 7)
     (whose, *_) = [m for p in head.pieces for m in p.marks if isinstance(m, Text)]
     begins = on.style.margins.top + first.top
     assert begins == pytest.approx(on.style.margins.header + whose.y - whose.size * 0.68, abs=3)

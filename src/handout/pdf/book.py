@@ -11,7 +11,7 @@ from itertools import count
 from handout.frozen import frozen
 from handout.pdf.art import Image
 from handout.pdf.drawing import write_images
-from handout.pdf.encoded import Encoded, encode_furniture
+from handout.pdf.encoded import Encoded
 from handout.pdf.fonts import NAMES, typeface
 from handout.pdf.fragment import Fragment, Node
 from handout.pdf.keep import Keep
@@ -127,8 +127,8 @@ class Book:
         for placed in page:
             left, top, fragment = placed.x, self.size[1] - placed.y, placed.fragment
             if placed.kind:
-                encoded = encode_furniture(fragment, keep.palette, placed.kind)
-                code.append(encoded.at(left, top, 0))
+                encoded, chunk = keep.furniture(fragment, placed.kind, left, top)
+                code.append(chunk)
                 self._note(encoded)
                 continue
             encoded, chunks = keep.placed(fragment, left, top, mcid)

@@ -87,10 +87,10 @@ def _placed(handout: Handout, look: Look) -> Iterable[Sequence[Placed]]:
     margins, placed_pages = look.style.margins, pages(handout, look)
     foot_top = look.page[1] - margins.footer
     for n, page in enumerate(placed_pages, 1):
-        header, foot = furniture(handout, look, n, len(placed_pages))
+        header, *footers = furniture(handout, look, n, len(placed_pages))
         yield (
             Placed(header, margins.side, margins.header, "Header"),
-            Placed(foot, margins.side, foot_top, "Footer"),
+            *(Placed(foot, margins.side, foot_top, "Footer") for foot in footers),
             *(Placed(p.fragment, margins.side, margins.top + p.y) for p in page),
         )
 

@@ -1,6 +1,7 @@
 """The head of page 1: clinic, title, for whom, the goal and a note."""
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from handout.model.handout import Handout
 from handout.pdf.fonts import text_width
@@ -124,44 +125,59 @@ def _bar(sheet: Sheet, sect: Node, label: str, text: str, look: Look, y: float) 
 def running_head(handout: Handout, look: Look, page: int) -> Fragment:
     """Patient and reference at the top of every page but the first, and whose copy it is if not
     the patient's; the first page says that in its footer."""
-    sheet = Sheet()
-    whose = "  ·  ".join(part for part in (handout.patient, handout.reference) if part)
     if look.style.layout == "compact" or page == 1:
-        return sheet.fragment(0)  # the footer says it
+        return Sheet().fragment(0)  # the footer says it
+    whose = "  ·  ".join(part for part in (handout.patient, handout.reference) if part)
     if handout.copy == "clinician":
         mark = bold(look.words.copy.clinician)
-        room = look.width - run_length(mark) - 12
-        sheet.lines(None, 0, 0, room, [Run(shortened(whose, room), colour="soft")])
-        sheet.lines(None, room, 0, look.width - room, [mark], align="right")
-    else:
-        half = look.width / 2
-        sheet.lines(None, 0, 0, half, [Run(shortened(whose, half), colour="soft")])
-        sheet.lines(None, half, 0, half, [Run(handout.title, colour="soft")], align="right")
+        return _running_head(whose, mark, look.width - run_length(mark) - 12, look.width)
+    return _running_head(whose, Run(handout.title, colour="soft"), look.width / 2, look.width)
+
+
+@lru_cache(maxsize=8)  # the same on nearly all pages of a sheet
+def _running_head(whose: str, mark: Run, room: float, width: float) -> Fragment:
+    sheet = Sheet()
+    sheet.lines(None, 0, 0, room, [Run(shortened(whose, room), colour="soft")])
+    sheet.lines(None, room, 0, width - room, [mark], align="right")
     return sheet.fragment(16)
 
 
-def footer(handout: Handout, look: Look, page: int, pages: int) -> Fragment:
-    """Clinic and phone, reference, date and version, page x of y: each as wide as it is.
+def footer(handout: Handout, look: Look, page: int, pages: int) -> tuple[Fragment, Fragment]:
+    """Clinic and phone, reference, date and version; and page x of y, at the right end.
 
     Where they do not fit one line the clinic's name gives way first, then the reference; both
-    stand in full on page 1.
+    stand in full on page 1. Nothing else moves when the number grows.
     """
-    sheet, words = Sheet(), look.words
-    sheet.rule(0, 0, look.width, 1)
-    last = [bold(words.labels.page.format(page=page, pages=pages))]
-    right = run_length(last[0]) + FOOT_GAP
-    phone = bold(handout.clinic.phone)
+    words, clinic = look.words, handout.clinic
+    last, widest = (words.labels.page.format(page=n, pages=pages) for n in (page, pages))
+    room = look.width - run_length(bold(widest)) - FOOT_GAP
     fixed = f"{day_words(handout.made_on, words)}  ·  v{handout.version}"
-    room = look.width - right - run_length(phone) - 2 * FOOT_GAP
+    line = _foot(clinic.name, clinic.phone, _whose(handout, look, page), fixed, room, look.width)
+    return line, _page_number(bold(last), room, look.width)
+
+
+@lru_cache(maxsize=8)  # the same on nearly all pages of a sheet
+def _foot(
+    clinic: str, number: str, whose: str, fixed: str, before_last: float, width: float
+) -> Fragment:
+    sheet, phone = Sheet(), bold(number)
+    sheet.rule(0, 0, width, 1)
+    room = before_last - run_length(phone) - 2 * FOOT_GAP
     fact_room = room - run_length(Run(fixed + "  ·  "))
-    reference = shortened(_whose(handout, look, page), max(fact_room - LEAST_NAME, 40))
+    reference = shortened(whose, max(fact_room - LEAST_NAME, 40))
     facts = Run("  ·  ".join(part for part in (reference, fixed) if part), colour="soft")
-    name = Run(shortened(handout.clinic.name, max(room - run_length(facts), 20)) + " ")
+    name = Run(shortened(clinic, max(room - run_length(facts), 20)) + " ")
     left = run_length(name) + run_length(phone)
-    gap = (look.width - left - run_length(facts) - run_length(last[0])) / 2
+    gap = (before_last + FOOT_GAP - left - run_length(facts)) / 2
     sheet.lines(None, 0, FOOT_DROP, left + 1, [name, phone])
     sheet.lines(None, left + gap, FOOT_DROP, run_length(facts) + 1, [facts])
-    sheet.lines(None, look.width - right, FOOT_DROP, right, last, align="right")
+    return sheet.fragment(FOOT_DROP + 16)
+
+
+@lru_cache(maxsize=200)  # the same on many sheets
+def _page_number(last: Run, start: float, width: float) -> Fragment:
+    sheet = Sheet()
+    sheet.lines(None, start, FOOT_DROP, width - start, [last], align="right")
     return sheet.fragment(FOOT_DROP + 16)
 
 

@@ -6,21 +6,23 @@ the key alone, so that a handout has the same bytes whatever was printed before 
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
-from handout.pdf.encoded import END, Encoded, Palette, begin, encode
+from handout.pdf.encoded import END, Encoded, Palette, begin, encode, encode_furniture
 from handout.pdf.fragment import Fragment, Later, Node
 from handout.pdf.lasting import Lasting
 from handout.pdf.slots import ELEMENT
 from handout.pdf.splice import Chunk, Ready, ready
 from handout.pdf.structure import Group, elements, group, top_nodes
 from handout.pdf.writer import Packed, packed
+from handout.same import Same
 
 T = TypeVar("T")
 
 MOST_NEW, MOST_PROVEN = 250, 250  # blocks; a handout has some 30
 MOST_MEASURES = 4000
+MOST_FURNITURE = 200
 MOST_PLACES = 6  # ready streams of one fragment, which differ in the numbers of its contents
 MOST_NUMBERINGS = 24  # and of its structure, which differ in all its numbers
 
@@ -50,6 +52,7 @@ class Keep:
         self._proven: _Shelf = OrderedDict()
         self._fragments: dict[int, _Slot] = {}
         self._measures: dict[Hashable, Any] = {}
+        self._furniture = lru_cache(maxsize=MOST_FURNITURE)(partial(_furniture, palette))
 
     def begin(self) -> None:
         """Another handout begins."""
@@ -110,6 +113,10 @@ class Keep:
             slot.ready[mcid] = ready(encoded.inside(mcid))
         return encoded, [begin(x, y), slot.ready[mcid], END]
 
+    def furniture(self, fragment: Fragment, kind: str, x: float, y: float) -> tuple[Encoded, Chunk]:
+        """A header or footer at a place on a page; the same one on other pages is made once."""
+        return self._furniture(Same(fragment), kind, x, y)
+
     def tops(self, fragment: Fragment) -> frozenset[Node]:
         """The uppermost structure elements of a fragment."""
         slot = self._fragments.get(id(fragment))
@@ -139,6 +146,13 @@ class Keep:
                 slot.packed.clear()
             slot.packed[key] = packed(int(where[ELEMENT]), elements(slot.group, where))
         return slot.packed[key]
+
+
+def _furniture(
+    palette: Palette, same: Same[Fragment], kind: str, x: float, y: float
+) -> tuple[Encoded, Chunk]:
+    encoded = encode_furniture(same.value, palette, kind)
+    return encoded, ready(encoded.at(x, y, 0))
 
 
 # What was made, the ids of its fragments, and the handout that it was made for.

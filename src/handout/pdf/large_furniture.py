@@ -41,21 +41,24 @@ def beside_date(handout: Handout, look: Look) -> float:
     return look.width - run_length(Run(dated(handout, look)), SIZE) - 1 - GAP
 
 
-def large_footer(handout: Handout, look: Look, page: int, pages: int) -> Fragment:
+def large_footer(handout: Handout, look: Look, page: int, pages: int) -> tuple[Fragment, Fragment]:
     """Clinic and phone, or whose copy it is if not the patient's; and the page number."""
-    sheet, width = Sheet(), look.width
-    sheet.rule(0, 0, width, 1)
     last = bold(look.words.labels.page.format(page=page, pages=pages))
-    right = run_length(last, SIZE) + 1
-    sheet.lines(None, width - right, DROP, right, [last], SIZE, LEADING, "right")
-    phone = bold(handout.clinic.phone)
+    start = look.width - run_length(last, SIZE) - 1
+    number = Sheet()
+    number.lines(None, start, DROP, look.width - start, [last], SIZE, LEADING, "right")
+    return _foot(handout, look, page, start - GAP), number.fragment(DROP + LEADING)
+
+
+def _foot(handout: Handout, look: Look, page: int, width: float) -> Fragment:
+    sheet, phone = Sheet(), bold(handout.clinic.phone)
+    sheet.rule(0, 0, look.width, 1)
     if page == 1 and handout.clinic.fictional:
         example = bold(look.words.labels.example)
-        sheet.lines(None, 0, DROP, width - right - GAP, [example], SIZE, LEADING)
+        sheet.lines(None, 0, DROP, width, [example], SIZE, LEADING)
         return sheet.fragment(DROP + LEADING)
     if handout.copy == "clinician":
         phone = bold(look.words.copy.clinician)
-    room = width - right - GAP - run_length(phone, SIZE)
-    name = shortened(handout.clinic.name + " ", max(room, 40), SIZE)
-    sheet.lines(None, 0, DROP, width - right - GAP, [Run(name + " "), phone], SIZE, LEADING)
+    name = shortened(handout.clinic.name + " ", max(width - run_length(phone, SIZE), 40), SIZE)
+    sheet.lines(None, 0, DROP, width, [Run(name + " "), phone], SIZE, LEADING)
     return sheet.fragment(DROP + LEADING)

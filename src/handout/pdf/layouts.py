@@ -133,10 +133,10 @@ def _found(handout: Handout, look: Look) -> tuple[Page, ...]:
     return paginate_best(orders(pointed(handout, {}), {}), sizes)
 
 
-def furniture(handout: Handout, look: Look, page: int, count: int) -> tuple[Fragment, Fragment]:
-    """What stands above and below the body of a page."""
+def furniture(handout: Handout, look: Look, page: int, count: int) -> tuple[Fragment, ...]:
+    """What stands above the body of a page, and what stands below it."""
     if look.style.layout == "large-print":
         from handout.pdf.large_furniture import large_footer, large_head
 
-        return large_head(handout, look, page), large_footer(handout, look, page, count)
-    return running_head(handout, look, page), footer(handout, look, page, count)
+        return large_head(handout, look, page), *large_footer(handout, look, page, count)
+    return running_head(handout, look, page), *footer(handout, look, page, count)
