@@ -153,7 +153,7 @@ def _choose(pick: Pick, plan: Plan, library: Library) -> Chosen:
 
 
 def _dose_problems(pick: Pick, choice: Chosen) -> Iterator[Problem]:
-    for gap in change_problems(choice.exercise.dose, pick.change):
+    for gap in change_problems(choice.exercise.dose, choice.dose):
         where = pick.change.place(gap.part) or choice.where
         yield Problem(where, f"{pick.id}: {gap.message}", gap.hint)
 

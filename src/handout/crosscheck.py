@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handout.catalog import Item, Library
 from handout.fill import CLINIC_FILLS, DOSE_FILLS, PLAN_FILLS, dose_fills, has_stray_brace, names
-from handout.model.dose import Dose, change_problems, dose_problems
+from handout.model.dose import Dose, change_problems, dose_problems, merge
 from handout.model.exercise import Caution, Exercise, Picture
 from handout.model.plan import Pick, Program
 from handout.model.texts import SafetyBox, Topic
@@ -300,5 +300,5 @@ def _pick(pick: Pick, library: Library) -> Found:
         yield Problem(pick.id.where, message, "take override out; write it in one patient's plan")
     exercise = library.exercises.get(pick.id)
     if exercise and not dose_problems(exercise.dose):
-        for gap in change_problems(exercise.dose, pick.change):
+        for gap in change_problems(exercise.dose, merge(exercise.dose, pick.change)):
             yield Problem(pick.id.where, f"{pick.id}: {gap.message}", gap.hint)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache, lru_cache
 
 from handout import __version__
 from handout.advice import advice
@@ -11,6 +12,7 @@ from handout.chosen import Chosen, Selection, Stage, select
 from handout.dosetexts import dose_rules, dose_texts
 from handout.dosewords import often
 from handout.fill import (
+    OPTIONAL_FILLS,
     PLAN_FILLS,
     clinic_values,
     dose_fills,
@@ -20,7 +22,7 @@ from handout.fill import (
 )
 from handout.log import log_days, log_how, log_rows, review_problems, review_warnings
 from handout.model.clinic import Clinic
-from handout.model.handout import CHANGES, Card, ClinicText, Handout
+from handout.model.handout import CHANGES, Card, ClinicText, Handout, Tag
 from handout.model.plan import Plan, Program
 from handout.model.texts import SafetyBox, Topic
 from handout.model.words import Words
@@ -106,8 +108,8 @@ def _clinic_gaps(selection: Selection, clinic: Clinic) -> Iterator[Problem]:
     """What texts want from the clinic, and it does not say; the emergency route has its own."""
     values = {**clinic_values(clinic), **dict.fromkeys(PLAN_FILLS, "")}
     for item in _texts_of(selection):
-        for name in missing((text for _, text in patient_texts(item)), values):
-            if not name.startswith("emergency-"):
+        for name in _fills(Same(item)):
+            if not (name in values or name in OPTIONAL_FILLS or name.startswith("emergency-")):
                 message = f"'{item.title}' wants the clinic's '{name}', and the clinic has none"
                 hint = f"add to the clinic's file: {name}: what to do then, in one sentence"
                 yield Problem(clinic.where, message, hint)
@@ -135,12 +137,17 @@ def _rule_gaps(selection: Selection) -> Iterator[Problem]:
 def _with_rules(selection: Selection, words: Words) -> Selection:
     """The selection with the rules of every dose filled in for that dose."""
 
-    def known(choice: Chosen) -> Chosen:
+    @cache  # a choice stands in its stage, and among all of them
+    def known(same: Same[Chosen]) -> Chosen:
+        choice = same.value
         up, back = dose_rules(Same(choice.exercise), choice.dose, Same(words))
         return replace(choice, dose=replace(choice.dose, step_up=up, at_top=None, step_back=back))
 
-    stages = (replace(s, chosen=tuple(map(known, s.chosen))) for s in selection.stages)
-    return replace(selection, chosen=tuple(map(known, selection.chosen)), stages=tuple(stages))
+    def all_of(chosen: tuple[Chosen, ...]) -> tuple[Chosen, ...]:
+        return tuple([known(Same(choice)) for choice in chosen])
+
+    stages = (replace(s, chosen=all_of(s.chosen)) for s in selection.stages)
+    return replace(selection, chosen=all_of(selection.chosen), stages=tuple(stages))
 
 
 def _cards(
@@ -156,15 +163,22 @@ def _cards(
     cards = []
     for number, choice in enumerate(chosen, 1):
         name = choice.exercise.id
-        card = _card(number, choice, screening.care[name], words, own_often=not shared)
         values = step_values(name, stages, words)
-        steps = tuple(fill(step, values) for step in choice.exercise.steps)
-        cards.append(replace(card, steps=steps, tags=phase_tags(name, stages, spans, words)))
+        steps = tuple([fill(step, values) for step in choice.exercise.steps])
+        tags, care = phase_tags(name, stages, spans, words), screening.care[name]
+        cards.append(_card(number, choice, steps, tags, care, words, own_often=not shared))
     return tuple(cards), words.labels.all_exercises.format(often=shared) if shared else ""
 
 
 def _card(
-    number: int, choice: Chosen, extra_care: tuple[str, ...], words: Words, *, own_often: bool
+    number: int,
+    choice: Chosen,
+    steps: tuple[str, ...],
+    tags: tuple[Tag, ...],
+    extra_care: tuple[str, ...],
+    words: Words,
+    *,
+    own_often: bool,
 ) -> Card:
     exercise, dose = choice.exercise, choice.dose
     texts = dose_texts(Same(exercise), dose, Same(words))
@@ -182,7 +196,7 @@ def _card(
         effort=" ".join(part for part in (dose.effort, dose.load) if part),
         often=texts.often,
         sentence=texts.sentence,
-        steps=exercise.steps,
+        steps=steps,
         pictures=card_pictures(Same(exercise.pictures)),
         figure=exercise.figure or exercise.id,
         breathing=exercise.breathing,
@@ -192,6 +206,7 @@ def _card(
         care=(*extra_care, *exercise.care),
         mistakes=exercise.mistakes,
         note=choice.note,
+        tags=tags,
         video=exercise.video,
         usual=choice.of_program and not extra_care,
     )
@@ -240,8 +255,14 @@ def _warnings(
 
 
 def _says_pain_limit(selection: Selection) -> bool:
-    texts = (text for item in _texts_of(selection) for _, text in patient_texts(item))
-    return any("pain-limit" in names(text) for text in texts)
+    return any("pain-limit" in _fills(Same(item)) for item in _texts_of(selection))
+
+
+@lru_cache(maxsize=500)  # the same for all patients of a library
+def _fills(same: "Same[SafetyBox | Topic]") -> tuple[str, ...]:
+    """The fill-ins of a box or topic, each once, in order."""
+    texts = (text for _, text in patient_texts(same.value))
+    return tuple(dict.fromkeys(name for text in texts for name in names(text)))
 
 
 def _texts_of(selection: Selection) -> list[SafetyBox | Topic]:

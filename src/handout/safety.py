@@ -29,7 +29,7 @@ def screen(chosen: Sequence[Chosen], flags: Collection[str], library: Library) -
     care: dict[str, tuple[str, ...]] = {}
     problems: list[Problem] = []
     warnings: list[Problem] = []
-    suited = _suited(chosen, flags, library)
+    suited: set[str] = set()
     for choice in chosen:
         matches = [c for c in choice.exercise.cautions if c.flag in flags]
         care[choice.exercise.id] = tuple(dict.fromkeys(caution.say for caution in matches))
@@ -37,7 +37,8 @@ def screen(chosen: Sequence[Chosen], flags: Collection[str], library: Library) -
         if choice.override:
             warnings.append(_overridden(choice, avoided))
             problems += _thin_reason(choice)
-        else:
+        elif avoided:
+            suited = suited or _suited(chosen, flags, library)
             relatives = _relatives(choice.exercise, suited, flags, library)
             problems += [_avoid(choice, caution, suited, relatives) for caution in avoided]
     return Screening(care, tuple(problems), tuple(warnings))

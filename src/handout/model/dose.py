@@ -187,9 +187,8 @@ def dose_problems(dose: Dose) -> list[Gap]:
     return [*_missing(dose), *_contradictions(dose), *_excesses(dose)]
 
 
-def change_problems(base: Dose, change: Dose) -> list[Gap]:
-    """What is wrong with a change of a complete dose: a gap it leaves, or a side that is none."""
-    merged = merge(base, change)
+def change_problems(base: Dose, merged: Dose) -> list[Gap]:
+    """What is wrong with a complete dose since it was changed: a gap, or a side that is none."""
     if base.side == "none" and merged.side not in ("none", None):
         message = "this exercise is not done one side at a time"
         return [Gap("side", message, "take side and count out")]
