@@ -64,6 +64,17 @@ class Paragraph:
             ends.append(at)
         return ends
 
+    def count(self, width: float) -> int:
+        """How many lines there are: as few as can be, where no numbers ask for more."""
+        if any(word.text[:1].isdigit() for word in self._words):
+            return len(self.ends(width))
+        count, used = 0, inf
+        for wide, step in zip(self.widths, self.steps, strict=True):
+            used += step
+            if used > width:
+                count, used = count + 1, wide
+        return count
+
     def _used(self, start: int, width: float) -> list[float]:
         """How much of a line is used by its words from `start` on, after each that fits."""
         used = self.widths[start] if self.widths else 0.0

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from handout.frozen import frozen, unique
 from handout.pdf.fonts import CAP_HEIGHT, Face, text_width
-from handout.pdf.text import Run, Target, wrap
+from handout.pdf.text import Run, Target, line_count, wrap
 
 SAME = 1e-6  # points; heights that were added up in another order
 
@@ -232,8 +232,8 @@ def _set(
 
 def text_height(runs: Sequence[Run] | str, width: float, size: float, leading: float = 0) -> float:
     """Height in points that `Sheet.lines` would take."""
-    runs = [Run(runs)] if isinstance(runs, str) else runs
-    return len(wrap(runs, size, width)) * (leading or round(size * 4 / 3))
+    given = (Run(runs),) if isinstance(runs, str) else tuple(runs)
+    return line_count(given, size, width) * (leading or round(size * 4 / 3))
 
 
 def run_width(runs: Sequence[Run], size: float) -> float:

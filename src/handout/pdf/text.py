@@ -77,7 +77,16 @@ def wrap(runs: Sequence[Run], size: float, width: float) -> tuple[Line, ...]:
     return _wrapped(tuple(runs), size, width)
 
 
-@lru_cache(maxsize=4000)  # the height of a text is asked for before it is set
+@lru_cache(maxsize=4000)  # many versions of a block ask for it, and one of them is set
+def line_count(runs: tuple[Run, ...], size: float, width: float) -> int:
+    """How many lines `wrap` makes of `runs`, without choosing where each one ends."""
+    _, paragraph = _measured(runs, size)
+    if paragraph.widths and max(paragraph.widths) > width:
+        return len(_wrapped(runs, size, width))
+    return paragraph.count(width)
+
+
+@lru_cache(maxsize=4000)
 def _wrapped(runs: tuple[Run, ...], size: float, width: float) -> tuple[Line, ...]:
     words, paragraph = _measured(runs, size)
     if paragraph.widths and max(paragraph.widths) > width:
