@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from handout.cache import recall_or_make
@@ -12,9 +12,10 @@ from handout.figures import Drawing, SvgError, read_svg
 from handout.frozen import frozen
 from handout.model.exercise import Picture
 from handout.model.handout import Handout
-from handout.pdf.art import Image, Photo
+from handout.pdf.art import Image, Photo, Summary, Summed, summary
 from handout.photofiles import find_logo, find_photo
 from handout.problems import ContentError, Ref
+from handout.same import Same
 
 
 @frozen
@@ -98,9 +99,10 @@ def _made(figure: str) -> dict[str, Drawing]:
         names = _by_figure(folder, folder.stat().st_mtime_ns).get(figure, ())
         texts = {name.split(".")[1]: (folder / name).read_bytes() for name in names}
         inputs = (repr(names).encode(), *texts.values())
-        return recall_or_make("figure", lambda: inputs, lambda: _read(texts), dict)
+        known = recall_or_make("figure", lambda: inputs, lambda: _summaries(texts), dict)
     except (OSError, UnicodeError, SvgError):
         return {}
+    return {frame: Summed(each, partial(_read, texts[frame])) for frame, each in known.items()}
 
 
 @lru_cache(maxsize=2)
@@ -113,8 +115,13 @@ def _by_figure(folder: Path, _changed: int) -> dict[str, list[str]]:
     return found
 
 
-def _read(texts: Mapping[str, bytes]) -> dict[str, Drawing]:
-    return {frame: read_svg(text.decode("utf-8")) for frame, text in texts.items()}
+def _summaries(texts: Mapping[str, bytes]) -> dict[str, Summary]:
+    return {frame: summary(Same(_read(text))) for frame, text in texts.items()}
+
+
+@lru_cache(maxsize=100)
+def _read(text: bytes) -> Drawing:
+    return read_svg(text.decode("utf-8"))
 
 
 def _pictures(handout: Handout) -> Iterator[tuple[str, Picture]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from handout.figures import Drawing
@@ -10,6 +10,7 @@ from handout.frozen import frozen
 from handout.model.dose import Dose
 from handout.model.handout import Card
 from handout.pdf import icons
+from handout.pdf.art import summary
 from handout.pdf.dosestrip import dose_strip
 from handout.pdf.fragment import Fragment, Later, Mark, Node, Rect, Sheet, text_height
 from handout.pdf.glance import numbered
@@ -233,12 +234,8 @@ def _felt(x: float, y: float) -> Sequence[Mark]:
 def striped(card: Card, look: Look) -> bool:
     """True when a picture of the card shows where to feel it."""
     images = (look.pictures.get(picture.image(card.figure)) for picture in card.pictures)
-    return any(_shows_target(Same(image)) for image in images if isinstance(image, Drawing))
-
-
-@lru_cache(maxsize=500)
-def _shows_target(drawing: Same[Drawing]) -> bool:
-    return any("target" in (path.fill, path.line) for path in drawing.value.paths)
+    drawings = (image for image in images if isinstance(image, Drawing))
+    return any("target" in summary(Same(drawing)).paints for drawing in drawings)
 
 
 def _cue(cue: Cue, sect: Node, width: float, fit: Fit) -> Fragment:

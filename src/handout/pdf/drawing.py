@@ -13,7 +13,7 @@ from zlib import compress
 from handout.cache import recall_or_make
 from handout.figures import COLOUR, MONO, Drawing, read_svg
 from handout.figures import Path as Painted
-from handout.pdf.art import Image, Photo
+from handout.pdf.art import Image, Photo, summary
 from handout.pdf.writer import PdfFile, name
 from handout.same import Same
 
@@ -72,11 +72,10 @@ def _deflated(same: Same[Drawing], steps: int, mono: bool) -> bytes:
     """The operators of a figure, as they are written."""
     drawing, scale = same.value, steps * STEP
     palette = {**MONO, **DARK_MONO} if mono else {**COLOUR, **DARK}
-    lines = (f"{path.fill} {path.line} {path.width} {path.d}" for path in drawing.paths)
-    about = (drawing.width, drawing.height, sorted(palette.items()), scale, LEAST, STRIPE, PITCH)
-    inputs = (repr(about).encode(), "\n".join(lines).encode())
+    wide, tall, *_, digest, _ = summary(same)
+    about = (wide, tall, digest, sorted(palette.items()), scale, LEAST, STRIPE, PITCH)
     make = partial(_packed, drawing, palette, scale)
-    return recall_or_make("form", lambda: inputs, make, bytes)
+    return recall_or_make("form", lambda: (repr(about).encode(),), make, bytes)
 
 
 def _packed(drawing: Drawing, palette: Mapping[str, str], scale: float) -> bytes:

@@ -1,9 +1,8 @@
 """How a handout looks: style, words, paper and pictures, and the grid that blocks stand on."""
 
-import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import asdict, field, fields, replace
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property, partial
 from itertools import count, islice
 from typing import Any, TypeVar, cast
 
@@ -13,7 +12,7 @@ from handout.frozen import frozen
 from handout.model.handout import Card, Handout, TopicText
 from handout.model.style import Colours, Style
 from handout.model.words import Words
-from handout.pdf.art import Image
+from handout.pdf.art import Image, summary
 from handout.pdf.encoded import rgb
 from handout.pdf.fragment import Fragment
 from handout.pdf.keep import Keep
@@ -51,7 +50,7 @@ class Look:
             if not lasting:
                 return make(*values, self)
             setting = (self.style, self.words, self.paper, self.mono)
-            shown = [_about(Same(image)) for image in images]
+            shown = [_about(image) for image in images]
             about = repr((make.__module__, make.__qualname__, values, shown, setting))
             return _lasting(partial(make, *values, self), about.encode("utf-8", "backslashreplace"))
 
@@ -164,15 +163,11 @@ def _mapped(made: M, change: Callable[[int, Fragment], Fragment]) -> M:
     return cast(M, whole(made) if isinstance(made, Block) else [whole(block) for block in made])
 
 
-@lru_cache(maxsize=500)
-def _about(same: Same[Image | None]) -> str:
+def _about(image: Image | None) -> str:
     """All that a block shows of an image, short."""
-    image = same.value
     if not isinstance(image, Drawing):
         return repr(image)
-    lines = "\n".join(f"{path.fill} {path.line} {path.d}" for path in image.paths)
-    digest = hashlib.sha256(lines.encode()).hexdigest()
-    return repr((image.width, image.height, image.title, image.alt, digest))
+    return repr((*summary(Same(image))[:-1],))
 
 
 def palette(look: Look) -> tuple[tuple[str, str], ...]:
