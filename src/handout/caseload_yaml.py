@@ -18,7 +18,7 @@ _EXAMPLE = "write patients: and below it a list; each begins with - reference: D
 def patients(data: bytes) -> list[Node]:
     """One node for each patient, with the common settings in it. Raises ContentError."""
     root, found = parse_nodes(data, "", LIMITS)
-    problems = Problems([*found])
+    problems = Problems(found)
     if root is None or root.kind != "settings" or root.get("patients") is None:
         if not problems:
             place = root.where if root else Where("")

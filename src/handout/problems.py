@@ -4,11 +4,13 @@ Messages use a clinician's words: text, a list, a whole number, settings (name: 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Self
 
+from handout.frozen import frozen
 
-@dataclass(frozen=True, order=True, slots=True)
+
+@frozen
 class Where:
     """A place: a file, line and column (from 1; 0 is unknown), or a word such as `--patient`.
 
@@ -19,6 +21,10 @@ class Where:
     line: int = 0
     column: int = 0
     tree: Any = field(default=None, compare=False, repr=False)
+
+    def __lt__(self, other: "Where") -> bool:
+        mine, its = (self.file, self.line, self.column), (other.file, other.line, other.column)
+        return mine < its
 
     def __str__(self) -> str:
         known = [self.file]
@@ -63,13 +69,17 @@ class Ref(str):
         return (Ref, (str(self), self._where))
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@frozen
 class Problem:
     """One thing to put right: where it stands, what is wrong, and how to mend it."""
 
     where: Where
     message: str
     hint: str = ""
+
+    def __lt__(self, other: "Problem") -> bool:
+        mine, its = (self.where, self.message, self.hint), (other.where, other.message, other.hint)
+        return mine < its
 
     def __str__(self) -> str:
         place = str(self.where)
@@ -88,11 +98,11 @@ class ContentError(Exception):
         return "\n".join(map(str, self.problems))
 
 
-@dataclass(slots=True)
 class Problems:
     """A collector: add while reading goes on, raise once at the end."""
 
-    found: list[Problem] = field(default_factory=list)
+    def __init__(self, found: Iterable[Problem] = ()) -> None:
+        self.found = [*found]
 
     def add(self, where: Where, message: str, hint: str = "") -> None:
         """Note one problem."""
