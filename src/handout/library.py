@@ -8,9 +8,7 @@ from typing import TypeVar
 from handout.cache import recall_or_make
 from handout.catalog import Library
 from handout.contentfiles import library_inputs
-from handout.crosscheck import cross_problems
 from handout.data import data_path
-from handout.folders import read_folders
 from handout.model.clinic import Clinic
 from handout.model.plan import Plan, Program
 from handout.model.style import Style
@@ -53,6 +51,9 @@ def load_library_with(folders: Sequence[Path], loose: tuple[str, Path] | None = 
 
 
 def _read_library(named: tuple[Path, ...], loose: tuple[str, Path] | None) -> Library:
+    from handout.crosscheck import cross_problems  # a library that is kept is not read
+    from handout.folders import read_folders
+
     shelves = read_folders(named, loose)
     library = Library(
         exercises=shelves.items["exercises"],

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handout.cache import recall_or_make
 from handout.data import data_path
-from handout.figures import Drawing, SvgError, read_svg
+from handout.figures import Drawing
 from handout.frozen import frozen
 from handout.model.exercise import Picture
 from handout.model.handout import Handout
@@ -100,7 +100,7 @@ def _made(figure: str) -> dict[str, Drawing]:
         texts = {name.split(".")[1]: (folder / name).read_bytes() for name in names}
         inputs = (repr(names).encode(), *texts.values())
         known = recall_or_make("figure", lambda: inputs, lambda: _summaries(texts), dict)
-    except (OSError, UnicodeError, SvgError):
+    except (OSError, ValueError):  # an SvgError or UnicodeError
         return {}
     return {frame: Summed(each, partial(_read, texts[frame])) for frame, each in known.items()}
 
@@ -121,6 +121,8 @@ def _summaries(texts: Mapping[str, bytes]) -> dict[str, Summary]:
 
 @lru_cache(maxsize=100)
 def _read(text: bytes) -> Drawing:
+    from handout.figures import read_svg
+
     return read_svg(text.decode("utf-8"))
 
 

@@ -5,9 +5,7 @@ import re
 import unicodedata
 
 LONGEST = 80
-RESERVED = re.compile(
-    r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9])(\.|$)", re.IGNORECASE
-)
+RESERVED = r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9])(\.|$)"
 
 
 def file_stem(plan: str = "", reference: str = "", program: str = "") -> str:
@@ -29,4 +27,4 @@ def safe_stem(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", plain)
     stem = re.sub(r"\.{2,}", ".", stem)[:LONGEST].strip("-_.")
-    return f"handout-{stem}" if RESERVED.match(stem) else stem
+    return f"handout-{stem}" if re.match(RESERVED, stem, re.IGNORECASE) else stem

@@ -3,7 +3,6 @@
 import errno
 import os
 import sys
-import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
@@ -82,6 +81,8 @@ def say_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 def wrapped(text: str, first: str = "", indent: str = "") -> str:
     """Text in lines of at most 96 columns; `first` opens the first line, `indent` the others."""
+    import textwrap  # not needed by most commands
+
     return textwrap.fill(
         plain(text),
         COLUMNS,

@@ -1,6 +1,5 @@
 """Images as objects of a PDF: each is made ready once, and written once to a document."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from zlib import compress
 
 from handout.cache import recall_or_make
-from handout.figures import COLOUR, MONO, Drawing, read_svg
+from handout.figures import COLOUR, MONO, Drawing
 from handout.figures import Path as Painted
 from handout.pdf.art import Image, Photo, summary
 from handout.pdf.writer import PdfFile, name
@@ -142,7 +141,7 @@ def _striped(path: Painted, scale: float) -> Painted:
 
 def _levels(lines: Sequence[str]) -> list[float]:
     """How far parallel lines, written `x y L x y`, are from the origin, in units of a figure."""
-    ends = [[float(n) for n in re.split("[ L]", line)] for line in lines]
+    ends = [[float(n) for n in line.replace("L", " ").split(" ")] for line in lines]
     x0, y0, x1, y1 = max(ends, key=lambda end: hypot(end[2] - end[0], end[3] - end[1]))
     long = hypot(x1 - x0, y1 - y0)
     return [(x * (y1 - y0) - y * (x1 - x0)) / long for x, y, *_ in ends]
@@ -154,6 +153,8 @@ def _rgb(colour: str) -> str:
 
 def load_drawings(folder: Path, figures: set[str]) -> dict[str, Drawing]:
     """The made frames of some figures: `glute-bridge.lift.svg` as `glute-bridge.lift`."""
+    from handout.figures import read_svg
+
     return {
         file.stem: read_svg(file.read_text(encoding="utf-8"))
         for file in sorted(folder.glob("*.svg"))

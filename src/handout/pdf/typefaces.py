@@ -12,7 +12,6 @@ from typing import Any
 from handout.cache import recall_or_make
 from handout.frozen import frozen
 from handout.glyphs import font_data, printable
-from handout.pdf.openzero import with_open_zero
 from handout.pdf.writer import PdfFile
 
 ZERO = b"open zero, 1"  # what is done to the file; another number makes kept typefaces anew
@@ -70,6 +69,8 @@ def read_typeface(data: bytes) -> Typeface:
     from io import BytesIO
 
     from reportlab.pdfbase.ttfonts import TTFontFile
+
+    from handout.pdf.openzero import with_open_zero
 
     slashed = TTFontFile(BytesIO(data))
     source = TTFontFile(BytesIO(with_open_zero(data, slashed.charToGlyph[ord("0")])))
