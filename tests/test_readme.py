@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageStat
 import key_tables
 import page_images
 from command import handout
-from handout.cli.app import app
+from handout.cli.app import COMMANDS, app
 from handout.cli.options import shipped
 from handout.fields import slots
 
@@ -68,10 +68,17 @@ def test_the_ci_script_runs_the_test_command_of_the_readme() -> None:
     assert [line for line in README.splitlines() if re.search(pattern, line)] == [TEST]
 
 
-@pytest.mark.parametrize("name", sorted(app.commands))
+def command(name: str) -> click.Command:
+    """A command by name."""
+    found = app.get_command(click.Context(app), name)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_is_in_the_readme(name: str) -> None:
     assert f"`handout {name}" in README
-    for parameter in app.commands[name].params:
+    for parameter in command(name).params:
         if isinstance(parameter, click.Option):
             for option in parameter.opts:
                 assert f"`{option}" in README, option
@@ -80,8 +87,8 @@ def test_every_command_and_option_is_in_the_readme(name: str) -> None:
 def test_every_choice_of_a_word_is_in_the_readme() -> None:
     words = {
         choice
-        for command in app.commands.values()
-        for parameter in command.params
+        for name in COMMANDS
+        for parameter in command(name).params
         if isinstance(parameter.type, click.Choice)
         for choice in parameter.type.choices
     }

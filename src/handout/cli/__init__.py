@@ -1,5 +1,14 @@
 """The command line: each command parses, calls one function, prints, exits."""
 
-from handout.cli.app import main
+from handout.garbage import COMMAND, search_rarely
 
-__all__ = ["main"]
+
+def main() -> None:
+    """Runs the command line of this process and ends it.
+
+    The search for objects that nothing needs is rare before the imports, which make most of them.
+    """
+    search_rarely(COMMAND)
+    from handout.cli import app
+
+    app.main()

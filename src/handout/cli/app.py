@@ -3,24 +3,42 @@
 import gc
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
 
 import click
 
 from handout import __version__
-from handout.cli.batch import batch
-from handout.cli.check import check
 from handout.cli.errors import run_safely
-from handout.cli.figure import figure_command
-from handout.cli.init import init
-from handout.cli.list_ import list_command
-from handout.cli.make import make
-from handout.cli.new import new
-from handout.cli.schema import schema
-from handout.cli.show import show
-from handout.garbage import COMMAND, search_rarely
+
+COMMANDS = {  # the module in this folder, and the command in it
+    "list": ("list_", "list_command"),
+    "show": ("show", "show"),
+    "make": ("make", "make"),
+    "batch": ("batch", "batch"),
+    "figure": ("figure", "figure_command"),
+    "check": ("check", "check"),
+    "new": ("new", "new"),
+    "init": ("init", "init"),
+    "schema": ("schema", "schema"),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Parts(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command: Any = getattr(import_module(f"handout.cli.{module}"), name)
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=_Parts, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="handout %(version)s")
 def app() -> None:
     """Print exercise handouts that a patient can take home.
@@ -30,10 +48,6 @@ def app() -> None:
     handout make --program low-back-first-steps
     handout make glute-bridge bird-dog:reps=6 --patient "A. Sample"
     """
-
-
-for command in (list_command, show, make, batch, figure_command, check, new, init, schema):
-    app.add_command(command)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -46,7 +60,6 @@ def main() -> None:
 
     The search for objects that nothing needs is left out at the end, when all are given back.
     """
-    search_rarely(COMMAND)
     code = run(sys.argv[1:])
     gc.freeze()
     sys.exit(code)
