@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,10 +22,17 @@ SOURCES = (".", "model", "figures", "pdf", "cli")  # folders of modules that wha
 MOST_KEPT = 600
 MOST_BYTES = 64_000_000
 OFF = ("off", "no", "0")
+SETTINGS = ("HANDOUT_CACHE", "HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_CACHE_HOME")
+DIGEST = 64  # hexadecimal digits
 
 
 def cache_home() -> Path | None:
     """Where this user's programs keep what they can make again; None if that is switched off."""
+    return _home(tuple([os.environ.get(name) for name in SETTINGS]))
+
+
+@lru_cache(maxsize=8)  # asked for every file
+def _home(_settings: tuple[str | None, ...]) -> Path | None:
     if os.environ.get("HANDOUT_CACHE", "").lower() in OFF:
         return None
     try:
@@ -90,11 +97,13 @@ def _recall(kept: Path, cls: type[T]) -> T | None:
     import pickle  # only of files that this user wrote, and whose digest is right
 
     try:
-        with kept.open("rb") as stream:
-            if not _is_own(stream.fileno()):
+        with open(kept, "rb", buffering=0) as stream:  # noqa: PTH123  # one of some fifty
+            about = os.fstat(stream.fileno())
+            if about.st_size > MOST_BYTES or not _is_own(about):
                 return None
-            digest, _, body = stream.read(MOST_BYTES).partition(b"\n")
-        if digest != hashlib.sha256(body).hexdigest().encode():
+            whole = memoryview(stream.readall())
+        body = whole[DIGEST + 1 :]
+        if whole[:DIGEST] != hashlib.sha256(body).hexdigest().encode():
             return None
         found = pickle.loads(body)  # noqa: S301  # see above
     except Exception:  # noqa: BLE001  # a file of an older program can raise nearly anything
@@ -106,11 +115,10 @@ def _recall(kept: Path, cls: type[T]) -> T | None:
     return found
 
 
-def _is_own(descriptor: int) -> bool:
-    """Whether this user alone could have written an open file."""
+def _is_own(about: os.stat_result) -> bool:
+    """Whether this user alone could have written a file."""
     if not hasattr(os, "getuid"):
         return True
-    about = os.fstat(descriptor)
     return about.st_uid == os.getuid() and not about.st_mode & 0o022
 
 
