@@ -65,15 +65,19 @@ class Paragraph:
         return ends
 
     def count(self, width: float) -> int:
-        """How many lines there are: as few as can be, where no numbers ask for more."""
-        if any(word.text[:1].isdigit() for word in self._words):
-            return len(self.ends(width))
-        count, used = 0, inf
-        for wide, step in zip(self.widths, self.steps, strict=True):
+        """How many lines there are: full ones, unless one of them ends where it had better not."""
+        count, used, bound = 0, inf, self._bound if self._has_numbers else ()
+        for n, (wide, step) in enumerate(zip(self.widths, self.steps, strict=True)):
             used += step
             if used > width:
+                if bound and n and bound[n - 1]:
+                    return len(self.ends(width))
                 count, used = count + 1, wide
         return count
+
+    @cached_property
+    def _has_numbers(self) -> bool:
+        return any(word.text[:1].isdigit() for word in self._words)
 
     def _used(self, start: int, width: float) -> list[float]:
         """How much of a line is used by its words from `start` on, after each that fits."""
