@@ -76,7 +76,10 @@ def exercise_card(card: Card, look: Look) -> Block:
 
     What is printed is laid out; below the dose, all doses of an exercise measure the same.
     """
-    ends = {h: _top(Sheet(), Node("Sect"), card, look, h) for h in (HEAD, LOW_HEAD)}
+    sheet, sect = Sheet(), Node("Sect")
+    title, low = (_title(sheet, sect, card, look, head) for head in (HEAD, LOW_HEAD))
+    end = _dose(sheet, sect, card, look, title)
+    ends = {HEAD: end, LOW_HEAD: end - title + low}
     measured = zip(FITS, look.kept(_bodies, replace(card, **NO_DOSE)).versions, strict=True)
     return Block(
         tuple(
@@ -89,11 +92,12 @@ def exercise_card(card: Card, look: Look) -> Block:
 
 def _bodies(card: Card, look: Look) -> Block:
     """The heights of what stands below the dose, as `_body` sets it."""
-    return Block(tuple(Fragment(_height(card, look, fit)) for fit in FITS))
+    listed = cues(card, look)
+    return Block(tuple([Fragment(_height(card, listed, look, fit)) for fit in FITS]))
 
 
-def _height(card: Card, look: Look, fit: Fit) -> float:
-    column, listed, sect = look.span(6), cues(card, look), Node("Sect")
+def _height(card: Card, listed: Sequence[Cue], look: Look, fit: Fit) -> float:
+    column, sect = look.span(6), Node("Sect")
     left = picture_column(card.pictures, card.figure, sect, look, column - 6, fit.pictures).height
     aside = [cue for cue in listed if cue.aside]
     right = 9.0 if len(aside) < len(listed) else 0.0
@@ -117,7 +121,10 @@ def _card(card: Card, look: Look, fit: Fit) -> Fragment:
 
 def _top(sheet: Sheet, sect: Node, card: Card, look: Look, head: float) -> float:
     """All down to the dose and what is said about it; returns where that ends."""
-    y = _title(sheet, sect, card, look, head)
+    return _dose(sheet, sect, card, look, _title(sheet, sect, card, look, head))
+
+
+def _dose(sheet: Sheet, sect: Node, card: Card, look: Look, y: float) -> float:
     if card.tags:
         y = tag_row(sheet, sect, card.tags, look.width, y + 2) + 3
     y = dose_strip(sheet, sect, card.cells, look, y + 2)

@@ -1,11 +1,11 @@
 """The head of page 1: clinic, title, for whom, the goal and a note."""
 
 from bisect import bisect_right
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from handout.model.handout import Handout
 from handout.pdf.fonts import text_width
-from handout.pdf.fragment import Fragment, Node, Rect, Sheet, text_height
+from handout.pdf.fragment import Fragment, Later, Node, Rect, Sheet, text_height
 from handout.pdf.logo import GAP, logo_size, put_logo
 from handout.pdf.look import Block, Look
 from handout.pdf.qr import linked
@@ -24,18 +24,15 @@ def head(handout: Handout, look: Look) -> Block:
 
     It begins where other pages have their running head, above the body.
     """
-    return Block(tuple(_raised(_head(handout, look, gap), look) for gap in GAPS))
-
-
-def _raised(fragment: Fragment, look: Look) -> Fragment:
-    whole = Sheet()
-    up = look.style.margins.top - look.style.margins.header
-    return whole.fragment(whole.add(fragment, 0, -up))
+    roomy, tight = (partial(_head, handout, look, gap) for gap in GAPS)
+    low, gaps = tight(), 2 + sum(1 for _, text in _bars(handout, look) if text)
+    return Block((Later(low.height + gaps * (GAPS[0] - GAPS[1]), roomy), low))
 
 
 def _head(handout: Handout, look: Look, gap: float) -> Fragment:
     sheet, sect = Sheet(), Node("Sect")
-    y = _clinic(sheet, sect, handout, look)
+    up = look.style.margins.top - look.style.margins.header
+    y = _clinic(sheet, sect, handout, look, -up)
     sizes = look.style.sizes
     title = Node("H1", sect, bookmark=(handout.title, 0))
     runs = [bold(handout.title, "accent")]
@@ -50,31 +47,36 @@ def _head(handout: Handout, look: Look, gap: float) -> Fragment:
     y = max(y, end)
     sheet.rule(0, y + gap, look.width, 1)
     y = _facts(sheet, sect, handout, look, y + gap + 4)
-    for label, text in (
-        (look.words.labels.goal, handout.goal),
-        (look.words.labels.note, handout.note),
-        (look.words.changes.stop, ", ".join(handout.stopped)),
-    ):
+    for label, text in _bars(handout, look):
         if text:
             y = _bar(sheet, sect, label, text, look, y + gap + 1)
     return sheet.fragment(y)
 
 
-def _clinic(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
+def _bars(handout: Handout, look: Look) -> tuple[tuple[str, str], ...]:
+    """Labels and texts of the bars; one without a text is not printed."""
+    return (
+        (look.words.labels.goal, handout.goal),
+        (look.words.labels.note, handout.note),
+        (look.words.changes.stop, ", ".join(handout.stopped)),
+    )
+
+
+def _clinic(sheet: Sheet, sect: Node, handout: Handout, look: Look, top: float) -> float:
     clinic = handout.clinic
     left, right, x = look.span(8), look.span(4), 0.0
     wide, tall = logo_size(handout, look)
     if wide:
-        put_logo(sheet, sect, handout, look, (0, 1, wide, tall))
+        put_logo(sheet, sect, handout, look, (0, top + 1, wide, tall))
         x, left = wide + GAP, left - wide - GAP
-    y = sheet.lines(sect / "P", x, 0, left, [bold(clinic.name)], 14, 18)
+    y = sheet.lines(sect / "P", x, top, left, [bold(clinic.name)], 14, 18)
     place = [Run(clinic.address, colour="soft")] if clinic.address else []
     if clinic.web:
         place += [Run("  ·  ", colour="soft")] if place else []
         place.append(linked(look.words.labels.website, clinic.web, "soft"))
     if place:
         y = sheet.lines(sect / "P", x, y, left, place)
-    yy = sheet.lines(sect / "P", look.x(9), 0, right, [bold(clinic.phone)], 18, 20, "right")
+    yy = sheet.lines(sect / "P", look.x(9), top, right, [bold(clinic.phone)], 18, 20, "right")
     if clinic.hours:
         runs = [Run(clinic.hours, colour="soft")]
         yy = sheet.lines(sect / "P", look.x(9), yy, right, runs, align="right")
@@ -83,7 +85,7 @@ def _clinic(sheet: Sheet, sect: Node, handout: Handout, look: Look) -> float:
     if clinic.fictional:
         example = [bold(look.words.labels.example)]
         yy = sheet.lines(sect / "P", look.x(8), yy, look.span(5), example, align="right")
-    return max(y, yy, tall + 2 if tall else 0)
+    return max(y, yy, top + tall + 2 if tall else top)
 
 
 def _facts(sheet: Sheet, sect: Node, handout: Handout, look: Look, y: float) -> float:

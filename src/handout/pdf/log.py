@@ -1,6 +1,6 @@
 """The tracking log: real dates until the next visit, boxes to tick, and pain scores."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -17,6 +17,7 @@ WEEKS_A_TABLE = 14
 COLUMN_MOST = 40.0
 LABEL_LEAST = 131.0
 ROW = 22.0
+DAYS = 32.0  # points, height of the row with the days
 CODE = 57.0  # points, 20 mm: width of the modules of a QR code
 FEED = 26.0  # between lines to write on
 QUESTION_LINES = (15, 13, 12, 11, 8, 4, 2)
@@ -32,10 +33,14 @@ def log(handout: Handout, look: Look) -> list[Block]:
         if n:
             blocks.append(Block((_part(handout, look, part, None),), space=12))
         else:
-            roomy = _part(handout, look, part, _lead_below)
-            low = partial(_part, handout, look, part, _lead_beside)
-            high, less = (_head_height(handout, look, head) for head in HEADS)
-            tight = Later(roomy.height - high + less, low)
+            below = _height(part, look)
+            roomy, tight = (
+                Later(
+                    _head_height(handout, look, head) + below,
+                    partial(_part, handout, look, part, head),
+                )
+                for head in HEADS
+            )
             blocks.append(Block((*[roomy] * ROOMY, tight), space=18))
     return blocks
 
@@ -76,19 +81,35 @@ def _lead_beside(sheet: Sheet, heading: Node, lead: Node, runs: list[Run], look:
 HEADS: tuple[Head, Head] = (_lead_below, _lead_beside)
 
 
-def _table(sheet: Sheet, sect: Node, part: LogSpan, look: Look, y: float) -> float:
-    days = part.days
-    column = min(COLUMN_MOST, (look.width - LABEL_LEAST) / days)
+def _height(part: LogSpan, look: Look) -> float:
+    """How tall all below the head is."""
+    title = text_height([bold(part.title)], look.width, 14, 18) if part.title else 0.0
+    return title + DAYS + sum(_tall(_rows(part, look), _grid(part, look)))
+
+
+def _grid(part: LogSpan, look: Look) -> "_Grid":
+    column = min(COLUMN_MOST, (look.width - LABEL_LEAST) / part.days)
     column = max(column, (look.width - LABEL_LEAST) / WEEKS_A_TABLE)
-    label = look.width - column * days if days >= 10 else LABEL_LEAST + 40
-    grid = _Grid(label, column, days)
+    label = look.width - column * part.days if part.days >= 10 else LABEL_LEAST + 40
+    return _Grid(label, column, part.days)
+
+
+def _rows(part: LogSpan, look: Look) -> list[tuple[list[Run], bool]]:
+    """What stands before each row, and whether its boxes are to be ticked."""
     rows = [(_row_label(r.number, r.name, r.note), True) for r in part.rows]
     labels = look.words.labels
     asked = (labels.pain_before, labels.pain_after, labels.worse_next)
-    rows += [([bold(name)], False) for name in asked]
-    heights = [max(ROW, text_height(runs, label - 8, 12, 14) + 6) for runs, _ in rows]
-    top = y
-    _grounds(sheet, grid, y, 32 + sum(heights))
+    return [*rows, *(([bold(name)], False) for name in asked)]
+
+
+def _tall(rows: Sequence[tuple[list[Run], bool]], grid: "_Grid") -> list[float]:
+    return [max(ROW, text_height(runs, grid.label - 8, 12, 14) + 6) for runs, _ in rows]
+
+
+def _table(sheet: Sheet, sect: Node, part: LogSpan, look: Look, y: float) -> float:
+    days, grid, rows, top = part.days, _grid(part, look), _rows(part, look), y
+    heights = _tall(rows, grid)
+    _grounds(sheet, grid, y, DAYS + sum(heights))
     table = sect / "Table"
     y = _days(sheet, table, grid, look, part.first, y)
     for (runs, ticks), height in zip(rows, heights, strict=True):
@@ -134,8 +155,8 @@ def _days(sheet: Sheet, table: Node, grid: _Grid, look: Look, first: date, y: fl
         name = [Run(words.weekdays[day.weekday()])]
         sheet.lines(cell, grid.x(n), y + 1, grid.column, name, 12, 15, "centre", more=True)
         sheet.lines(cell, grid.x(n), y + 15, grid.column, [bold(str(day.day))], 13, 16, "centre")
-    sheet.rule(0, y + 32, grid.width, 1)
-    return y + 32
+    sheet.rule(0, y + DAYS, grid.width, 1)
+    return y + DAYS
 
 
 def _row(

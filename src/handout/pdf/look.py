@@ -49,9 +49,8 @@ class Look:
         def new() -> M:
             if not lasting:
                 return make(*values, self)
-            setting = (self.style, self.words, self.paper, self.mono)
             shown = [_about(image) for image in images]
-            about = repr((make.__module__, make.__qualname__, values, shown, setting))
+            about = repr((make.__module__, make.__qualname__, values, shown)) + self._setting
             return _lasting(partial(make, *values, self), about.encode("utf-8", "backslashreplace"))
 
         made: M = self.keep.of(key, new, _fragments)
@@ -65,6 +64,11 @@ class Look:
         if self.keep is None:
             return measure(*values, self)
         return self.keep.measure((measure, *values), lambda: measure(*values, self))
+
+    @cached_property
+    def _setting(self) -> str:
+        """All that every block depends on."""
+        return repr((self.style, self.words, self.paper, self.mono))
 
     @cached_property
     def page(self) -> tuple[float, float]:

@@ -109,6 +109,9 @@ def _paragraph(words: Sequence[_Word]) -> Paragraph:
 
 def _words(runs: Sequence[Run], size: float) -> Iterator[_Word]:
     """Words with the runs they are made of; a word may change face in its middle."""
+    if len(runs) == 1:  # as most are
+        yield from _plain_words(runs[0], size)
+        return
     word: list[Run] = []
     for run in runs:
         for piece in re.findall(r" +|[^ ]+", tidy(run.text)):
@@ -119,6 +122,13 @@ def _words(runs: Sequence[Run], size: float) -> Iterator[_Word]:
                 word = []
     if word:
         yield _word(word, size)
+
+
+def _plain_words(run: Run, size: float) -> Iterator[_Word]:
+    text, face, colour, target = run
+    space = text_width(" ", face, size)
+    for piece in filter(None, tidy(text).split(" ")):
+        yield _Word((Run(piece, face, colour, target),), text_width(piece, face, size), space)
 
 
 def _word(pieces: list[Run], size: float) -> _Word:
