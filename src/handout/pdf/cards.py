@@ -15,7 +15,7 @@ from handout.pdf.dosestrip import dose_strip
 from handout.pdf.fragment import Fragment, Later, Mark, Node, Rect, Sheet, text_height
 from handout.pdf.glance import numbered
 from handout.pdf.look import Block, Look
-from handout.pdf.pictures import picture_column
+from handout.pdf.pictures import column_height, picture_column
 from handout.pdf.qr import link_row
 from handout.pdf.tags import tag_row
 from handout.pdf.text import Run, bold
@@ -98,7 +98,7 @@ def _bodies(card: Card, look: Look) -> Block:
 
 def _height(card: Card, listed: Sequence[Cue], look: Look, fit: Fit) -> float:
     column, sect = look.span(6), Node("Sect")
-    left = picture_column(card.pictures, card.figure, sect, look, column - 6, fit.pictures).height
+    left = column_height(card.pictures, card.figure, look, column - 6, fit.pictures)
     aside = [cue for cue in listed if cue.aside]
     right = 9.0 if len(aside) < len(listed) else 0.0
     for step in card.steps:

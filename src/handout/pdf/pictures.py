@@ -8,7 +8,7 @@ from handout.model.exercise import Picture
 from handout.pdf import icons
 from handout.pdf.art import Image, Photo, fitted
 from handout.pdf.fonts import CAP_HEIGHT, text_width
-from handout.pdf.fragment import Fragment, Node, Sheet, Text
+from handout.pdf.fragment import Fragment, Node, Sheet, Text, text_height
 from handout.pdf.look import Look
 from handout.pdf.text import Run, bold
 
@@ -44,6 +44,37 @@ def picture_column(
     return sheet.fragment(y)
 
 
+def column_height(
+    pictures: Sequence[Picture],
+    figure: str,
+    look: Look,
+    width: float,
+    height: float,
+    size: float = 12,
+) -> float:
+    """How tall `picture_column` is, without laying it out."""
+    drawn = [p for p in pictures if p.image(figure) in look.pictures]
+    bare = [p for p in pictures if p.image(figure) not in look.pictures]
+    y = 0.0
+    if drawn:
+        images = [look.pictures[p.image(figure)] for p in drawn]
+        across, cell, tall = _cells(images, width, height, size)
+        for row in range(0, len(drawn), across):
+            captions = [_caption_height(p, cell, size) for p in drawn[row : row + across]]
+            y += tall + 3 + max(captions) + 8
+        y += (8 if bare else 0) - 4
+    return y + sum(_caption_height(p, width, size) + 4 for p in bare)
+
+
+def _cells(
+    images: Sequence[Image], width: float, height: float, size: float
+) -> tuple[int, float, float]:
+    """How many pictures a row has, and the width and height that each of them gets."""
+    frame, least = _slot(images), LEAST_CELL if size < LARGE else LEAST_LARGE
+    across, scale = _arrangement(len(images), frame, width, height, least)
+    return across, (width - (across - 1) * GAP) / across, frame[1] * scale
+
+
 def _rows(
     images: Sequence[tuple[Picture, str, Image]],
     sect: Node,
@@ -52,11 +83,7 @@ def _rows(
     size: float,
 ) -> Fragment:
     sheet, y = Sheet(), 0.0
-    frame = _slot([image for _, _, image in images])
-    least = LEAST_CELL if size < LARGE else LEAST_LARGE
-    across, scale = _arrangement(len(images), frame, width, height, least)
-    cell = (width - (across - 1) * GAP) / across
-    tall = frame[1] * scale
+    across, cell, tall = _cells([image for _, _, image in images], width, height, size)
     for row in range(0, len(images), across):
         ends = []
         for n, (picture, name, image) in enumerate(images[row : row + across], row):
@@ -114,3 +141,10 @@ def _caption(
     ring = icons.ringed(x + radius + 0.5, y + base - size * CAP_HEIGHT / 2, radius)
     sheet.put(node, y, y + leading + 1, ring, mark)
     return max(y + leading + 1, sheet.lines(node, x + size * 2, y, width - size * 2, runs, size))
+
+
+def _caption_height(picture: Picture, width: float, size: float) -> float:
+    runs, leading = [bold(picture.label + ". "), Run(picture.caption)], round(size * 4 / 3)
+    if not picture.letter:
+        return text_height(runs, width, size)
+    return max(leading + 1, text_height(runs, width - size * 2, size))
