@@ -10,7 +10,6 @@ from handout.frozen import frozen
 from handout.model.plan import Patient, Pick, Plan
 from handout.problems import Problems, Ref, Where
 from handout.reading import read_node
-from handout.selection import parse_pick
 from handout.yamlnodes import settings_node, text_node
 
 
@@ -41,7 +40,11 @@ def change_plan(plan: Plan, exercises: Sequence[str], typed: Typed) -> Plan:
     flags = _refs("--flag", typed.flags, problems)
     topics = _refs("--topic", typed.topics, problems)
     program = _ref("--program", typed.program, problems)
-    found = [attempt(problems, parse_pick, item) for item in exercises]
+    found: list[Pick | None] = []
+    if exercises:
+        from handout.selection import parse_pick
+
+        found = [attempt(problems, parse_pick, item) for item in exercises]
     problems.raise_if_any()
     patient = replace(
         plan.patient,

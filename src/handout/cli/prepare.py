@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from handout.changes import day_of_old, mark_changes, other_patient
 from handout.cli.items import Typed, change_plan, is_plan
 from handout.cli.naming import file_stem
 from handout.cli.sources import attempt, clinic_file, open_library
@@ -58,6 +57,8 @@ def prepare(
     today = date.today()
     handout = attempt(problems, resolve, library, plan, clinic, words, today)
     if old:
+        from handout.changes import day_of_old, mark_changes, other_patient
+
         problems.extend(other_patient(plan, old))
         last = attempt(problems, resolve, library, old, clinic, words, day_of_old(old, today))
         if handout and last:

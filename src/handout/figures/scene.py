@@ -8,8 +8,9 @@ from dataclasses import replace
 from .arrows import arrow_path, arrow_shapes
 from .body import OTHER, PARTS, part, pieces
 from .curves import smooth
-from .drawing import Drawing, finish
+from .drawing import Drawing
 from .figure import Figure
+from .finish import finish
 from .head import dressed_head, face_marks
 from .ink import Inked, fuse, ink_pieces, outline, silhouette
 from .landmarks import landmark

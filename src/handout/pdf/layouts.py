@@ -15,7 +15,6 @@ from handout.pdf.head import footer, head, running_head
 from handout.pdf.log import log, questions
 from handout.pdf.look import Block, Look
 from handout.pdf.paginate import Page, Sizes, broken, paginate, paginate_best, placed
-from handout.pdf.phases import phases
 from handout.pdf.pointers import TABLE, Where, first_guess, pointed, where
 from handout.pdf.progress import progress
 from handout.pdf.topics import topic
@@ -35,7 +34,10 @@ def standard(handout: Handout, look: Look) -> Sheet:
     same = replace(unnamed(handout), boxes=(), topics=())
     top, summary = head(handout, look), [look.kept(glance, same)]
     cards = [_card(card, look) for card in handout.cards]
-    cards += phases(handout, look)
+    if handout.phases:
+        from handout.pdf.phases import phases
+
+        cards += phases(handout, look)
     table = [replace(block, name=TABLE) for block in look.kept(progress, same)]
     end = [*look.kept(log, only_log(handout)), look.kept(questions, only_log(handout))]
 
