@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from handout.data import data_path
-from handout.library import Library, load_clinic, load_library, search
+from handout.library import Library, load_clinic, load_library
 from handout.lint import check_library
 from handout.model.exercise import Exercise
 from handout.model.plan import Patient, Plan
@@ -17,6 +17,7 @@ from handout.prose import patient_texts
 from handout.readability import sentences, words
 from handout.resolving import resolve
 from handout.safety import MANY_EXERCISES
+from handout.search import search
 
 EXERCISES = [
     "ball-wall-squat",

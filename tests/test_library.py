@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from handout.library import load_library, load_style, load_words, search
+from handout.library import load_library, load_style, load_words
 from handout.places import find
 from handout.problems import Where
+from handout.search import search
 from samples import (
     BRIDGE,
     SMALL,

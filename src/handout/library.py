@@ -16,12 +16,10 @@ from handout.model.words import Words
 from handout.problems import ContentError, Problem, Ref, Where
 from handout.reading import read_file
 from handout.scalars import suggest
-from handout.search import Entry, search
 
 T = TypeVar("T")
 
 __all__ = [
-    "Entry",
     "Library",
     "load_clinic",
     "load_library",
@@ -29,7 +27,6 @@ __all__ = [
     "load_program",
     "load_style",
     "load_words",
-    "search",
 ]
 
 

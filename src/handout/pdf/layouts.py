@@ -6,8 +6,7 @@ A sheet has one layout: the modules of the others are not imported for it.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from handout.model.handout import Card, Handout, Record
-from handout.pdf.boxes import box_rows, emergency
+from handout.model.handout import BoxText, Card, Handout, Record, TopicText
 from handout.pdf.cards import exercise_card
 from handout.pdf.fragment import Fragment
 from handout.pdf.glance import glance
@@ -17,7 +16,6 @@ from handout.pdf.look import Block, Look
 from handout.pdf.paginate import Page, Sizes, broken, paginate, paginate_best, placed
 from handout.pdf.pointers import TABLE, Where, first_guess, pointed, where
 from handout.pdf.progress import progress
-from handout.pdf.topics import topic
 
 Orders = Iterator[Sequence[Block]]
 # The orders of blocks that make sense for a handout whose texts say on which page things are.
@@ -43,8 +41,8 @@ def standard(handout: Handout, look: Look) -> Sheet:
 
     def orders(told: Handout, _places: Where) -> Orders:
         opening, boxes = [top, *_emergency(told, look)], _boxes(told, look)
-        early = [look.kept(topic, text, lasting=True) for text in told.topics if text.first]
-        topics = [look.kept(topic, text, lasting=True) for text in told.topics if not text.first]
+        early = [look.kept(_topic, text, lasting=True) for text in told.topics if text.first]
+        topics = [look.kept(_topic, text, lasting=True) for text in told.topics if not text.first]
         for first in ([*summary, *boxes], [*boxes, *summary]):
             for middle in ([*topics, *table], [*table, *topics]):
                 yield [*opening, *first, *early, *cards, *middle, *end]
@@ -59,12 +57,30 @@ def _card(card: Card, look: Look) -> Block:
 def _emergency(handout: Handout, look: Look) -> Iterator[Block]:
     route = look.words.labels.call.format(number=handout.clinic.emergency_call)
     urgent = (box for box in handout.boxes if box.severity == "emergency")
-    return (look.kept(emergency, box, route, lasting=True) for box in urgent)
+    return (look.kept(_urgent, box, route, lasting=True) for box in urgent)
 
 
 def _boxes(handout: Handout, look: Look) -> list[Block]:
     others = [box for box in handout.boxes if box.severity != "emergency"]
-    return look.kept(box_rows, look.words.labels.safety, tuple(others), lasting=True)
+    return look.kept(_rows, look.words.labels.safety, tuple(others), lasting=True)
+
+
+def _topic(text: TopicText, look: Look) -> Block:
+    from handout.pdf.topics import topic  # these three are mostly kept from an earlier run
+
+    return topic(text, look)
+
+
+def _urgent(box: BoxText, route: str, look: Look) -> Block:
+    from handout.pdf.boxes import emergency
+
+    return emergency(box, route, look)
+
+
+def _rows(label: str, boxes: tuple[BoxText, ...], look: Look) -> list[Block]:
+    from handout.pdf.boxes import box_rows
+
+    return box_rows(label, boxes, look)
 
 
 def unnamed(handout: Handout) -> Handout:
