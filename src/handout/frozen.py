@@ -1,23 +1,27 @@
 """Records that nobody can change: `@frozen` where others would write `@dataclass(frozen=True)`.
 
 A dataclass writes the source of its methods and compiles it, a third of a millisecond for every
-class each time the program starts. Here a method is compiled when it is first called: a command
-calls few of them. `fields`, `replace` and `asdict` of the standard library work as ever.
+class each time the program starts. Here a method is compiled when it has been called often: a
+command calls few of them, and most of those a few times. `fields`, `replace` and `asdict` of the
+standard library work as ever.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+About = tuple[Field[Any], ...]
+OFTEN = 20  # calls of a method after which compiling it has paid
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[T]) -> type[T]:
     """The class as a record: made from its fields, equal to one with equal fields, a key."""
     made = unique(cls)
-    _later(made, "__eq__", _equal)
-    _later(made, "__hash__", _hash)
+    _later(made, "__eq__", _slow_equal, _equal)
+    _later(made, "__hash__", _slow_hash, _hash)
     return made
 
 
@@ -26,18 +30,27 @@ def unique(cls: type[T]) -> type[T]:
     """The class as a record each of which is equal to itself alone."""
     cls.__doc__ = cls.__doc__ or cls.__name__  # or else a dataclass works out a signature
     made = dataclass(init=False, repr=False, eq=False)(cls)
-    _later(made, "__init__", _init)
+    _later(made, "__init__", _slow_init, _init)
     shared = {"__repr__": _repr, "__setattr__": _refuse, "__delattr__": _refuse}
     for name, method in shared.items():
         setattr(made, name, method)
     return made
 
 
-def _later(cls: Any, name: str, source: Callable[[tuple[Field[Any], ...]], str]) -> None:
-    """Gives a class a method whose source is written and compiled at its first call."""
+def _later(cls: Any, name: str, slow: Callable[..., Any], source: Callable[[About], str]) -> None:
+    """Gives a class a method that is slow, and compiled from its source when it is called often.
+
+    It is compiled at once where `slow` raises a TypeError: the compiled one says what is wrong.
+    """
+    calls = 0
+    about: About = ()
 
     def method(self: Any, *given: Any, **named: Any) -> Any:
-        about = fields(cls)
+        nonlocal calls, about
+        calls, about = calls + 1, about or fields(cls)
+        if calls <= OFTEN:
+            with suppress(TypeError):
+                return slow(self, about, *given, **named)
         known: dict[str, Any] = {f"of_{each.name}": each for each in about}
         known |= {"put": object.__setattr__, "MISSING": MISSING}
         exec(source(about), known)  # noqa: S102  # names of fields are all that is in it
@@ -45,6 +58,38 @@ def _later(cls: Any, name: str, source: Callable[[tuple[Field[Any], ...]], str])
         return made(self, *given, **named)
 
     setattr(cls, name, method)
+
+
+def _slow_init(self: object, about: About, /, *given: object, **named: object) -> None:
+    for each, value in zip(about, given, strict=False):
+        object.__setattr__(self, each.name, value)
+    for each in about[len(given) :]:
+        if each.name in named:
+            value = named.pop(each.name)
+        elif each.default is not MISSING:
+            value = each.default
+        elif each.default_factory is not MISSING:
+            value = each.default_factory()
+        else:
+            raise TypeError
+        object.__setattr__(self, each.name, value)
+    if named or len(given) > len(about):
+        raise TypeError
+
+
+def _slow_equal(self: object, about: About, /, other: object) -> Any:
+    if other.__class__ is not self.__class__:
+        return NotImplemented
+    return _key(self, about) == _key(other, about)
+
+
+def _slow_hash(self: object, about: About, /) -> int:
+    return hash(_key(self, about))
+
+
+def _key(record: object, about: About) -> tuple[object, ...]:
+    """What tells records of a class apart."""
+    return tuple([getattr(record, each.name) for each in about if each.compare])
 
 
 def _init(about: tuple[Field[Any], ...]) -> str:
