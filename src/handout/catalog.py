@@ -1,6 +1,7 @@
 """A library in memory: all content by id."""
 
 from collections.abc import Iterator
+from dataclasses import field
 from pathlib import Path
 
 from handout.frozen import frozen
@@ -13,7 +14,8 @@ Item = Exercise | Topic | SafetyBox | Program
 
 @frozen
 class Library:
-    """All content by id. `origins` gives the file of each id; `folders` come lowest first."""
+    """All content by id. `origins` gives the file of each id; `folders` come lowest first; `signs`
+    are those of every text, by the name of its class and its id."""
 
     exercises: dict[str, Exercise]
     topics: dict[str, Topic]
@@ -23,6 +25,7 @@ class Library:
     figures: dict[str, Path]
     folders: tuple[Path, ...]
     origins: dict[str, Path]
+    signs: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def items(self) -> Iterator[Item]:

@@ -1,6 +1,7 @@
 """The library, clinics, plans, words and styles, read from their files."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,7 @@ from handout.model.words import Words
 from handout.problems import ContentError, Problem, Ref, Where
 from handout.reading import read_file
 from handout.scalars import suggest
+from handout.signedoff import text_signs
 
 T = TypeVar("T")
 
@@ -64,7 +66,8 @@ def _read_library(named: tuple[Path, ...], loose: tuple[str, Path] | None) -> Li
     )
     shelves.problems.extend(cross_problems(library, broken=shelves.broken))
     shelves.problems.raise_if_any()
-    return library
+    signs = {(type(item).__name__, item.id): text_signs(item) for item in library.items}
+    return replace(library, signs=signs)
 
 
 def load_clinic(path: Path | None = None) -> Clinic:

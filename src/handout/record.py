@@ -28,34 +28,38 @@ def record_of(
     return Record(
         flags=tuple(named.values()),
         items=(
-            *(_exercise(n, choice, named, words) for n, choice in enumerate(chosen, 1)),
-            *(_item(0, other, words) for other in others),
+            *(_exercise(n, choice, named, library, words) for n, choice in enumerate(chosen, 1)),
+            *(_item(0, other, library, words) for other in others),
         ),
     )
 
 
-def _exercise(number: int, choice: Chosen, flags: Mapping[str, str], words: Words) -> ItemRecord:
+def _exercise(
+    number: int, choice: Chosen, flags: Mapping[str, str], library: Library, words: Words
+) -> ItemRecord:
     cautions = tuple(
         CautionText(flags[caution.flag], caution.level, caution.reason)
         for caution in choice.exercise.cautions
         if caution.flag in flags
     )
-    return _item(number, choice.exercise, words, cautions, choice.override)
+    return _item(number, choice.exercise, library, words, cautions, choice.override)
 
 
 def _item(
     number: int,
     item: Item,
+    library: Library,
     words: Words,
     cautions: tuple[CautionText, ...] = (),
     override: str = "",
 ) -> ItemRecord:
+    signs = library.signs.get((type(item).__name__, item.id)) or text_signs(item)
     return ItemRecord(
         number=number,
         id=item.id,
         name=item.name if isinstance(item, Exercise | Program) else item.title,
         review=_review(item, words),
-        version=" ".join(part for part in (item.version, text_signs(item)) if part),
+        version=" ".join(part for part in (item.version, signs) if part),
         sources=item.sources,
         cautions=cautions,
         override=override,
