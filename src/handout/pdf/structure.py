@@ -43,7 +43,7 @@ class Group:
     """Elements of some fragments, then links: one line each in `template`, filled from `slots`.
 
     `owners` are the elements of the marked contents of each fragment, `tops` those on top, `needs`
-    the bases that numbers count from.
+    the bases that its numbers count from: where they are the same, so is all that is written.
     """
 
     count: int

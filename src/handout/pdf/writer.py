@@ -70,11 +70,11 @@ class PdfFile:
         self._write(number, _object(number, body))
 
     def put_packed(self, first: int, ready: Packed) -> None:
-        """Small objects with numbers from `first` on that are packed already."""
-        start = first * ENTRY.size
-        end = start + len(ready.entries)
+        """Small objects that are packed already; numbers from `first` on were the last reserved."""
+        start, end = first * ENTRY.size, len(self._entries)
+        assert end - start == len(ready.entries)
         self._entries[start:end] = ready.entries
-        self._write(end // ENTRY.size, ready.stream)
+        self._write(self.reserve(), ready.stream)
 
     def stream(self, entries: bytes, data: bytes) -> int:
         """The number of a new stream of bytes as they are; `entries` say what they are."""
