@@ -18,7 +18,18 @@ from handout.order import LEVELS
 from handout.problems import Problem
 from handout.resolving import resolve
 from handout.selection import parse_pick
-from samples import BRIDGE, CLINIC, EMERGENCY, START, TODAY, WALK, load_doc, problems_of, swap
+from samples import (
+    BRIDGE,
+    CLINIC,
+    EMERGENCY,
+    START,
+    TERMS,
+    TODAY,
+    WALK,
+    load_doc,
+    problems_of,
+    swap,
+)
 
 HandOut = Callable[..., Handout]
 NB = "\u00a0"
@@ -375,6 +386,19 @@ class TestText:
             "a steady chair",
         )
         assert hand_out("exercises: [walk]").equipment == ()
+
+    def test_what_is_needed_is_said_with_its_detail(self, hand_out: HandOut) -> None:
+        chair = "chair: {name: a steady chair, detail: no wheels}"
+        terms = swap(TERMS, "chair: {name: a steady chair}", chair)
+        made = hand_out("exercises: [reach]", terms=terms)
+        assert "a steady chair (no wheels)" in made.equipment
+
+    def test_what_may_help_is_named_unless_it_is_needed(self, hand_out: HandOut) -> None:
+        bridge = swap(BRIDGE, "equipment: [mat]", "equipment: [mat]\noptional-equipment: [chair]")
+        assert hand_out("exercises: [bridge]", exercises__bridge=bridge).helpful == (
+            "a steady chair",
+        )
+        assert hand_out("exercises: [bridge, reach]", exercises__bridge=bridge).helpful == ()
 
 
 class TestTime:

@@ -134,7 +134,8 @@ class _Teller:
             case "flags" if id_ in terms.flags:
                 return f"{id_} ({terms.flags[id_].name})"
             case "equipment" | "optional-equipment" if id_ in terms.equipment:
-                return f"{id_} ({terms.equipment[id_].name})"
+                thing = terms.equipment[id_]
+                return f"{id_} ({', '.join(filter(None, (thing.name, thing.detail)))})"
         return id_
 
 

@@ -208,6 +208,7 @@ class Handout:
     topics: tuple[TopicText, ...]
     minutes: int
     equipment: tuple[str, ...]
+    helpful: tuple[str, ...]
     floor: str
     log: tuple[LogRow, ...]
     log_how: str

@@ -67,6 +67,8 @@ class Labels:
     picture: str
     minutes_a_day: str
     you_need: str
+    may_help: str
+    thing: str
     feel: str
     breathe: str
     easier: str

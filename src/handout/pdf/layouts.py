@@ -99,7 +99,7 @@ def unnamed(handout: Handout) -> Handout:
 
 def only_log(handout: Handout) -> Handout:
     """The handout with its log, its phases and its dates alone."""
-    return replace(unnamed(handout), cards=(), boxes=(), topics=(), equipment=())
+    return replace(unnamed(handout), cards=(), boxes=(), topics=(), equipment=(), helpful=())
 
 
 def compact(_handout: Handout, look: Look) -> Sheet:
