@@ -75,9 +75,9 @@ def test_a_rule_of_the_plan_is_kept_at_the_top(words: Words) -> None:
 
 
 def test_a_step_says_how_many_times_on_each_side(words: Words) -> None:
-    assert dose_values(dose(LEGS), "leg", words)["reps"] == "5–10\N{NO-BREAK SPACE}times"
+    assert dose_values(dose(LEGS), "leg", words, ())["reps"] == "5–10\N{NO-BREAK SPACE}times"
     in_all = dose(LEGS.replace("per-side", "in-all"))
-    assert dose_values(in_all, "leg", words)["reps"] == "2–5\N{NO-BREAK SPACE}times"
+    assert dose_values(in_all, "leg", words, ())["reps"] == "2–5\N{NO-BREAK SPACE}times"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,13 @@ def test_a_step_says_how_many_times_on_each_side(words: Words) -> None:
 )
 def test_a_step_says_when_to_change_sides(words: Words, side: str, said: str | None) -> None:
     one = dose(LEGS.replace("side: alternate, count: per-side", side))
-    assert dose_values(one, "leg", words).get("sides") == said
+    assert dose_values(one, "leg", words, ["Do it {reps}."]).get("sides") == said
+
+
+def test_a_step_that_says_no_number_tells_to_do_all_on_one_side_first(words: Words) -> None:
+    both = dose(LEGS.replace("side: alternate, count: per-side", "side: both, count: per-side"))
+    said = dose_values(both, "leg", words, ["Lower slowly. {sides}."])["sides"]
+    assert said == "Do it 5–10\N{NO-BREAK SPACE}times. Then change legs"
 
 
 def _with(rules: str) -> str:

@@ -57,7 +57,7 @@ def select(plan: Plan, library: Library) -> Selection:
     """The program with the plan's additions and changes, less what it leaves out."""
     problems = Problems()
     program = _program(plan, library, problems)
-    problems.extend(_name_problems(plan, program, library))
+    problems.extend(_name_problems(plan, library))
     start = _picks(plan, program)
     named = start or any(phase.exercises for phase in plan.phases)
     if not named and (program or plan.program is None):
@@ -81,12 +81,12 @@ def _program(plan: Plan, library: Library, problems: Problems) -> Program | None
     return library.programs.get(plan.program)
 
 
-def _name_problems(plan: Plan, program: Program | None, library: Library) -> Iterator[Problem]:
+def _name_problems(plan: Plan, library: Library) -> Iterator[Problem]:
     names = [pick.id for pick in plan.exercises]
     for ref in (*names, *plan.without):
         yield from unknown(ref, "exercise", library.exercises)
     yield from repeated(names, "exercise")
-    yield from _without_problems(plan, program, library)
+    yield from _without_problems(plan)
     for ref in plan.topics:
         yield from unknown(ref, "topic", library.topics)
     for ref in plan.safety:
@@ -95,15 +95,19 @@ def _name_problems(plan: Plan, program: Program | None, library: Library) -> Ite
         yield from unknown(ref, "flag", library.terms.flags)
 
 
-def _without_problems(plan: Plan, program: Program | None, library: Library) -> Iterator[Problem]:
-    inside = [pick.id for pick in program.exercises] if program else []
+def _without_problems(plan: Plan) -> Iterator[Problem]:
     added = [pick.id for pick in plan.exercises]
-    unknown_program = plan.program is not None and program is None
     for ref in plan.without:
         if ref in added:
             message = f"'{ref}' is both chosen and left out"
             yield Problem(ref.where, message, "take it out of exercises or of without")
-        elif ref in library.exercises and ref not in inside and not unknown_program:
+
+
+def without_warnings(plan: Plan, program: Program | None) -> Iterator[Problem]:
+    """What is left out although it would not be there: the sheet is right, the name perhaps not."""
+    inside = [pick.id for pick in program.exercises] if program else []
+    for ref in plan.without:
+        if ref not in inside:
             of = f"the program '{program.id}' does not have" if program else "no program brings"
             message = f"'{ref}' is to be left out, and {of} it"
             hint = suggest(ref, inside) if inside else "take it out of without"

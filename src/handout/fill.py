@@ -5,7 +5,7 @@ a patient may hold braces and are printed as they are.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from handout.dosewords import counted, length_text, turn_text
@@ -47,13 +47,18 @@ def dose_fills(dose: Dose) -> tuple[str, ...]:
     return tuple(name for name in DOSE_FILLS if there[name])
 
 
-def dose_values(dose: Dose, limb: Limb, words: Words) -> dict[str, str]:
-    """`reps` (for each side, if sided), `hold`, `time` and `sides`, as far as the dose has them."""
+def dose_values(dose: Dose, limb: Limb, words: Words, steps: Sequence[str]) -> dict[str, str]:
+    """`reps` (for each side, if sided), `hold`, `time` and `sides`, as far as the dose has them.
+
+    Where the steps do not say how many times, `Then change sides` alone could mean after each one.
+    """
     lengths = {"hold": dose.hold, "time": dose.time}
     said = {name: length_text(length, words) for name, length in lengths.items() if length}
     if dose.reps:
         said["reps"] = counted(_reps_a_side(dose, dose.reps), words.dose.times)
     if turn := turn_text(dose, limb, words):
+        if dose.side == "both" and dose.reps and not any("reps" in names(step) for step in steps):
+            turn = words.dose.all_first.format(times=said["reps"], change=turn)
         said["sides"] = turn
     return said
 

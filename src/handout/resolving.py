@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from handout import __version__
 from handout.advice import advice
 from handout.catalog import Library
-from handout.chosen import Chosen, Selection, Stage, select
+from handout.chosen import Chosen, Selection, Stage, select, without_warnings
 from handout.dosetexts import dose_rules, dose_texts
 from handout.dosewords import often
 from handout.fill import (
@@ -100,6 +100,10 @@ def _raise_problems(
     problems.extend(review_problems(made_on, plan.review, plan.place("review")))
     problems.extend(phase_problems(plan.phases, made_on))
     problems.extend(emergency_problems(selection.boxes, clinic))
+    if not any(box.severity == "emergency" for box in selection.boxes):
+        message = "the sheet would have no emergency box"
+        hint = "give a safety box of the library severity: emergency and always: true"
+        problems.add(plan.where, message, hint)
     problems.extend(_clinic_gaps(selection, clinic))
     problems.extend(_step_gaps(selection))
     problems.extend(unready(items_of(selection), plan, clinic))
@@ -223,7 +227,6 @@ def _clinic(clinic: Clinic, values: Mapping[str, str]) -> ClinicText:
         web=clinic.web,
         closed=clinic.closed,
         emergency_call=values.get("emergency-call", ""),
-        emergency_place=values.get("emergency-place", ""),
         fictional=clinic.fictional,
         logo=clinic.logo,
         logo_alt=clinic.logo_alt or clinic.name,
@@ -260,6 +263,7 @@ def _warnings(
     selection: Selection, screening: Screening, plan: Plan, clinic: Clinic, made_on: date
 ) -> Iterator[Problem]:
     yield from screening.warnings
+    yield from without_warnings(plan, selection.program)
     yield from advice(selection.stages, plan, clinic)
     yield from clinic_warnings(clinic)
     yield from review_warnings(made_on, plan.review, plan.place("review"))

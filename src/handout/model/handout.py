@@ -181,7 +181,6 @@ class ClinicText:
     web: Link | None
     closed: str
     emergency_call: str
-    emergency_place: str
     fictional: bool
     logo: Ref | None = None
     logo_alt: str = ""
