@@ -15,16 +15,20 @@ PDF_START = b"%PDF-"
 Kind = Literal["PDF", "PNG", "SVG", "TXT"]
 _A = {
     "PDF": "a PDF",
-    "PNG": "a PNG picture",
+    "PNG": "a figure drawn by handout",
     "SVG": "a figure drawn by handout",
     "TXT": "a summary written by handout",
 }
-STARTS = {
-    "PDF": PDF_START,
-    "PNG": b"\x89PNG\r\n\x1a\n",
-    "SVG": b"<svg ",
-    "TXT": CHART_START.encode(),
+PNG_START = b"\x89PNG\r\n\x1a\n"
+PNG_NOTE = b"tEXtSoftware\0handout"
+SVG_START = b'<svg data-handout="figure" '
+_OWN = {  # what a file begins with, and what stands close to its beginning
+    "PDF": (PDF_START, b""),
+    "PNG": (PNG_START, PNG_NOTE),
+    "SVG": (SVG_START, b""),
+    "TXT": (CHART_START.encode(), b""),
 }
+_BEGINNING = 200  # bytes
 
 _NO_FOLDER = ("there is no such folder", "make the folder first, or choose another")
 _NOT_YOURS = ("this cannot be written", "close the file where it is open, or choose another folder")
@@ -109,7 +113,7 @@ def _disk_trouble(path: Path) -> Iterator[None]:
         raise ContentError([Problem(Where(str(path)), message, hint)]) from None
 
 
-def _refuse_to_replace(path: Path, kind: str) -> None:
+def _refuse_to_replace(path: Path, kind: Kind) -> None:
     """Raises ContentError unless `path` is free or holds a file of its own of this kind."""
     if path.is_symlink():
         hint = "name the file itself, or write -o - for standard output"
@@ -120,10 +124,12 @@ def _refuse_to_replace(path: Path, kind: str) -> None:
         _refuse(path, "this is a folder", f"add a file name, for example handout.{kind.lower()}")
     if not path.is_file():
         _refuse(path, "this is a device, not a file", "write -o - for standard output")
+    start, mark = _OWN[kind]
     with path.open("rb") as stream:
-        if stream.read(len(STARTS[kind])) != STARTS[kind]:
-            hint = "it is left as it was: choose another name, or move it away first"
-            _refuse(path, f"there is a file of this name that is not {_A[kind]}", hint)
+        beginning = stream.read(_BEGINNING)
+    if not beginning.startswith(start) or mark not in beginning:
+        hint = "it is left as it was: choose another name, or move it away first"
+        _refuse(path, f"there is a file of this name that is not {_A[kind]}", hint)
 
 
 def _refuse(path: Path, message: str, hint: str) -> None:
