@@ -4,13 +4,14 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
 from handout.chart import START as CHART_START
 from handout.problems import ContentError, Problem, Where
 
+WRITER = "handout"
 PDF_START = b"%PDF-"
 Kind = Literal["PDF", "PNG", "SVG", "TXT"]
 _A = {
@@ -44,13 +45,13 @@ _REASONS = {
 }
 
 
-def write_pdf(path: Path, data: bytes) -> None:
+def write_pdf(path: Path, data: bytes, writer: str = WRITER) -> None:
     """Writes a PDF in one step, in place of an older PDF if there is one.
 
     Raises ContentError, and leaves nothing behind, when something else stands there or the
-    disk refuses.
+    disk refuses. For `writer` see `put`.
     """
-    write_file(path, data, "PDF")
+    write_file(path, data, "PDF", writer)
 
 
 def check_place(path: Path, kind: Kind) -> None:
@@ -61,23 +62,35 @@ def check_place(path: Path, kind: Kind) -> None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
 
-def write_file(path: Path, data: bytes, kind: Kind) -> None:
+def write_file(path: Path, data: bytes, kind: Kind, writer: str = WRITER) -> None:
     """The same for another kind of file, of which only an older one is replaced."""
     with _disk_trouble(path):
         _refuse_to_replace(path, kind)
-        put(path, data)
+        put(path, data, writer)
 
 
-def put(path: Path, data: bytes) -> None:
-    """The bytes under this name, all of them or none, for their owner alone. Raises OSError."""
-    temporary = path.parent / f".handout-{os.urandom(8).hex()}.tmp"
-    try:
-        _write_private(temporary, data)
-        os.replace(temporary, path)
-    finally:
-        with suppress(OSError):  # gone already when all went well
-            temporary.unlink()
-    _sync_folder(path.parent)
+@contextmanager
+def written_last(path: Path, data: bytes, kind: Kind) -> Iterator[None]:
+    """The same for a file that is to be there only if what happens meanwhile goes well.
+
+    Its bytes are on the disk before that begins, so that no full disk is met afterwards.
+    """
+    with ExitStack() as stack:
+        with _disk_trouble(path):
+            _refuse_to_replace(path, kind)
+            temporary = stack.enter_context(_temporary(path, data, WRITER))
+        yield
+        with _disk_trouble(path):
+            _take_place(temporary, path)
+
+
+def put(path: Path, data: bytes, writer: str = WRITER) -> None:
+    """The bytes under this name, all of them or none, for their owner alone. Raises OSError.
+
+    Who is killed meanwhile leaves a file behind whose name begins with `.` and the writer.
+    """
+    with _temporary(path, data, writer) as temporary:
+        _take_place(temporary, path)
 
 
 def open_file(path: Path) -> None:
@@ -134,6 +147,23 @@ def _refuse_to_replace(path: Path, kind: Kind) -> None:
 
 def _refuse(path: Path, message: str, hint: str) -> None:
     raise ContentError([Problem(Where(str(path)), message, hint)])
+
+
+@contextmanager
+def _temporary(path: Path, data: bytes, writer: str) -> Iterator[Path]:
+    """A private file with these bytes beside `path`, for the time of a `with`."""
+    temporary = path.parent / f".{writer}-{os.urandom(8).hex()}.tmp"
+    try:
+        _write_private(temporary, data)
+        yield temporary
+    finally:
+        with suppress(OSError):  # gone already when all went well
+            temporary.unlink()
+
+
+def _take_place(temporary: Path, path: Path) -> None:
+    os.replace(temporary, path)
+    _sync_folder(path.parent)
 
 
 def _write_private(path: Path, data: bytes) -> None:

@@ -1,6 +1,7 @@
 """`handout make`: one handout as a PDF."""
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -80,14 +81,16 @@ def make(
     tell_problems(prepared.handout.warnings, "warning: ")
     data = painted(prepared, style, paper, mono=mono, copy=copy)
     path = Path(f"{copy_stem(prepared.stem, copy)}.pdf" if output is None else output)
-    if chart:
-        from handout.cli.charting import write_chart
+    with ExitStack() as stack:
+        if chart:
+            from handout.cli.charting import with_chart
 
-        write_chart(chart, prepared.handout, None if output == "-" else path)
-    if output == "-":
-        write_bytes(data)
-        return
-    write_pdf(path, data)
+            pdf = None if output == "-" else path
+            stack.enter_context(with_chart(chart, prepared.handout, pdf))
+        if output == "-":
+            write_bytes(data)
+            return
+        write_pdf(path, data)
     say_path(path)
     if chart:
         say_path(chart)
