@@ -16,6 +16,7 @@ from handout.batch import Made, Outcome, Serial, Task, count_pages, in_order, ma
 from handout.cli.naming import safe_stem
 from handout.cli.progress import progress_text
 from handout.data import data_path
+from handout.deliver import write_pdf
 from handout.filenames import FileNames
 from handout.kit import Source, open_kit
 from handout.model.caseload import Case, Secret
@@ -45,6 +46,7 @@ def pages_or_problem(outcome: Outcome) -> int | str:
     return outcome.problems[0].message if outcome.problems else outcome.pages
 
 
+posix = pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
 LOST = "the process that printed this patient ended suddenly"
 
 
@@ -318,10 +320,42 @@ class TestFolder:
             assert folder.known("a.pdf")
 
     def test_what_a_killed_batch_left_is_cleared_away(self, tmp_path: Path) -> None:
-        (tmp_path / ".handout-00ff.tmp").write_bytes(b"half")
+        (tmp_path / ".handout-batch-00ff.tmp").write_bytes(b"half")
+        (tmp_path / ".handout-00ff.tmp").write_bytes(b"long ago")
+        os.utime(tmp_path / ".handout-00ff.tmp", (0, 0))
         (tmp_path / "theirs.tmp").write_bytes(b"x")
         with open_folder(tmp_path, resume=True):
             assert sorted(os.listdir(tmp_path)) == [NOTES, "theirs.tmp"]
+
+    def test_what_another_command_is_writing_is_left_to_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        replace = os.replace
+
+        def begin_a_batch_and_replace(source: Path, target: Path) -> None:
+            with open_folder(tmp_path, resume=False):
+                replace(source, target)
+
+        monkeypatch.setattr("handout.deliver.os.replace", begin_a_batch_and_replace)
+        write_pdf(tmp_path / "sheet.pdf", b"%PDF-sheet")
+        assert sorted(os.listdir(tmp_path)) == [NOTES, "sheet.pdf"]
+
+    @posix
+    @pytest.mark.parametrize("resume", [True, False])
+    @pytest.mark.parametrize("link", [os.symlink, os.link, lambda _, path: os.mkfifo(path)])
+    def test_notes_that_would_go_elsewhere_are_refused(
+        self, tmp_path: Path, link: Callable[[Path, Path], None], resume: bool
+    ) -> None:
+        precious, out = tmp_path / "precious.txt", tmp_path / "out"
+        precious.write_text("mine")
+        out.mkdir()
+        link(precious, out / NOTES)
+        with (
+            pytest.raises(ContentError, match="a batch would write into another place"),
+            open_folder(out, resume=resume),
+        ):
+            pass
+        assert precious.read_text() == "mine"
 
     def test_a_report_replaces_a_report_and_nothing_else(self, tmp_path: Path) -> None:
         text = as_csv([], "x.csv", names=False)
