@@ -1,5 +1,6 @@
 """The batch engine: any executor, results in order, one failure alone, flat memory, names, notes."""
 
+import json
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -7,12 +8,14 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from handout.batch import Made, Outcome, Serial, Task, count_pages, in_order, make_one
+from handout.cli.buglog import describe
 from handout.cli.naming import safe_stem
 from handout.cli.progress import progress_text
 from handout.data import data_path
@@ -133,6 +136,14 @@ class TestOrder:
         outcomes = [*in_order(SOURCE, tasks, _Deadly(), window=4, renew=renew)]
         assert [pages_or_problem(each) for each in outcomes] == [LOST] * 50
         assert len(renewed) < 10
+
+    def test_the_log_names_the_line_of_a_bug_in_another_process(self) -> None:
+        with crew(2) as team:
+            for broken, place in ((Fraction, "fractions.py"), (json.loads, "decoder.py")):
+                bug = team.executor.submit(broken, "Anna Sample").exception()
+                assert isinstance(bug, ValueError)
+                assert place in describe(bug)
+                assert "Anna" not in describe(bug)
 
     def test_a_process_that_dies_is_replaced(self) -> None:
         tasks = [task("a"), _Killer(case("k")), task("b")]
