@@ -268,6 +268,7 @@ class TestPassword:
         (["a-b", "a/b"], ["a-b.pdf", "a-b-c14cddc0.pdf"]),
         (["a/b", "A?B"], ["a-b-c14cddc0.pdf", "A-B-ff6dac4e.pdf"]),
         (["***"], ["handout-596f4162.pdf"]),
+        (["a-b", "a b", "A-B-c8687a08"], ["a-b.pdf", "a-b-dfa58307.pdf", "A-B-c8687a08.pdf"]),
         (["CON", "../../etc/x", "nul."], ["handout-CON.pdf", "etc-x.pdf", "handout-nul.pdf"]),
     ],
 )
@@ -275,7 +276,16 @@ def test_every_reference_has_a_file_of_its_own(references: list[str], names: lis
     files = FileNames(references, safe_stem)
     found = [files.of(reference) for reference in references]
     assert found == names
+    turned = FileNames(references[::-1], safe_stem)
+    assert [turned.of(reference) for reference in references] == names
     assert len({name.casefold() for name in found}) == len(references)
+
+
+def test_marks_that_would_be_the_same_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handout.filenames.MARK", 1)
+    references = ["*" * n for n in range(1, 16)]
+    files = FileNames(references, safe_stem)
+    assert len({files.of(reference) for reference in references}) == 15
 
 
 def test_long_references_that_begin_alike_are_told_apart() -> None:
