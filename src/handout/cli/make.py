@@ -9,7 +9,7 @@ import click
 
 from handout.cli.naming import copy_stem
 from handout.cli.options import look_options
-from handout.cli.output import say_path, tell_problems, write_bytes
+from handout.cli.output import say_path, tell_note, tell_problems, write_bytes
 
 
 @click.command()
@@ -69,6 +69,7 @@ def make(
     """
     from handout.cli.items import Typed
     from handout.cli.prepare import painted, prepare
+    from handout.cli.sources import clinic_note
     from handout.deliver import open_file, write_pdf
 
     if not items and not typed["program"]:
@@ -78,6 +79,7 @@ def make(
     if output == "-" and sys.stdout and sys.stdout.isatty():
         raise click.UsageError("-o - writes the bytes of a PDF: send them to a file or a program.")
     prepared = prepare(items, Typed(**typed), folders, clinic, lang, since)
+    tell_note(clinic_note(clinic, folders))
     tell_problems(prepared.handout.warnings, "warning: ")
     data = painted(prepared, style, paper, mono=mono, copy=copy)
     path = Path(f"{copy_stem(prepared.stem, copy)}.pdf" if output is None else output)
