@@ -1,6 +1,7 @@
 """`handout make`: one handout as a PDF."""
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import click
 
 from handout.cli.naming import copy_stem
 from handout.cli.options import look_options
-from handout.cli.output import say_path, tell_problems, write_bytes
+from handout.cli.output import say_path, tell_note, tell_problems, write_bytes
 
 
 @click.command()
@@ -68,6 +69,7 @@ def make(
     """
     from handout.cli.items import Typed
     from handout.cli.prepare import painted, prepare
+    from handout.cli.sources import clinic_note
     from handout.deliver import open_file, write_pdf
 
     if not items and not typed["program"]:
@@ -77,17 +79,20 @@ def make(
     if output == "-" and sys.stdout and sys.stdout.isatty():
         raise click.UsageError("-o - writes the bytes of a PDF: send them to a file or a program.")
     prepared = prepare(items, Typed(**typed), folders, clinic, lang, since)
+    tell_note(clinic_note(clinic, folders))
     tell_problems(prepared.handout.warnings, "warning: ")
     data = painted(prepared, style, paper, mono=mono, copy=copy)
     path = Path(f"{copy_stem(prepared.stem, copy)}.pdf" if output is None else output)
-    if chart:
-        from handout.cli.charting import write_chart
+    with ExitStack() as stack:
+        if chart:
+            from handout.cli.charting import with_chart
 
-        write_chart(chart, prepared.handout, None if output == "-" else path)
-    if output == "-":
-        write_bytes(data)
-        return
-    write_pdf(path, data)
+            pdf = None if output == "-" else path
+            stack.enter_context(with_chart(chart, prepared.handout, pdf))
+        if output == "-":
+            write_bytes(data)
+            return
+        write_pdf(path, data)
     say_path(path)
     if chart:
         say_path(chart)
