@@ -193,6 +193,7 @@ class TestDose:
             ("reach: {side: none}", "is done one side at a time", "side: both, alternate, left"),
             ("walk: {sets: 3}", "several sets but no rest", "add rest, for example rest: 60 s"),
             ("bridge: {count: in-all}", "count means nothing with side: none", "take count out"),
+            ("reach: {reps: 5, count: in-all}", "5 in all cannot be shared", "write even numbers"),
             ("bridge: {per-day: 99}", "99 times a day are more than 12", "check the number"),
             ("bridge: {time: 60 s}", "its steps say for how long (hold)", "add hold to the dose"),
             ("walk: {reps: 5}", "its steps say for how long (time)", "add time to the dose"),
