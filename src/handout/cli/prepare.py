@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from handout.cli.items import Typed, change_plan, is_plan
 from handout.cli.naming import file_stem
+from handout.cli.output import tell_problems
 from handout.cli.sources import attempt, clinic_file, open_library
 from handout.colours import clinic_style
 from handout.frozen import frozen
@@ -27,6 +29,31 @@ class Prepared:
     library: Library
     clinic: Clinic
     stem: str
+
+
+def asked_for(
+    items: Sequence[str],
+    folders: Sequence[Path],
+    clinic: Path | None,
+    lang: str | None,
+    style: str | None,
+    paper: str | None,
+    mono: bool,
+    copy: str,
+    since: Path | None,
+    **typed: Any,
+) -> tuple[Prepared, bytes]:
+    """The handout that a command line asks for, with its PDF; warnings are told.
+
+    Raises ContentError with every problem, UsageError when it asks for nothing, or too much.
+    """
+    if "-" in items:
+        raise click.UsageError("A plan is read from a file, not from standard input: name it.")
+    if not items and not typed["program"]:
+        raise click.UsageError("Name a plan, some exercises, or a --program.")
+    prepared = prepare(items, Typed(**typed), folders, clinic, lang, since)
+    tell_problems(prepared.handout.warnings, "warning: ")
+    return prepared, painted(prepared, style, paper, mono=mono, copy=copy)
 
 
 def prepare(
