@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from handout.cli.options import json_option, look_options
-from handout.cli.targets import file_name, merged_name
+from handout.cli.targets import merged_name, place_name
 
 
 @click.command(short_help="Print a whole caseload.")
@@ -16,7 +16,7 @@ from handout.cli.targets import file_name, merged_name
     "--output",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    callback=file_name,
+    callback=place_name,
     help="Folder for the files.  [default: named after the caseload; none with --merge alone]",
 )
 @click.option(

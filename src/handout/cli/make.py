@@ -8,7 +8,7 @@ import click
 from handout.cli.naming import copy_stem
 from handout.cli.options import choice_options, look_options
 from handout.cli.output import say_path, write_bytes
-from handout.cli.targets import check_stream, file_name, open_written, pdf_name
+from handout.cli.targets import check_stream, open_written, pdf_name, place_name
 
 
 @click.command()
@@ -24,7 +24,7 @@ from handout.cli.targets import check_stream, file_name, open_written, pdf_name
     "--chart",
     type=click.Path(path_type=Path),
     metavar="FILE.txt",
-    callback=file_name,
+    callback=place_name,
     help="Write a short summary for the record, too.",
 )
 @look_options

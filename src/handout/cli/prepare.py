@@ -10,10 +10,11 @@ import click
 from handout.cli.items import Typed, change_plan, is_plan
 from handout.cli.naming import file_stem
 from handout.cli.output import tell_problems
+from handout.cli.planfile import files_for_exercises, read_plan
 from handout.cli.sources import attempt, clinic_file, open_library
 from handout.colours import clinic_style
 from handout.frozen import frozen
-from handout.library import Library, load_clinic, load_plan, load_words
+from handout.library import Library, load_clinic, load_words
 from handout.model.clinic import Clinic
 from handout.model.handout import Copy, Handout
 from handout.model.plan import Plan
@@ -75,10 +76,11 @@ def prepare(
     library = attempt(problems, open_library, folders, clinic_path)
     clinic = attempt(problems, load_clinic, clinic_file(clinic_path, folders))
     words = attempt(problems, load_words, language or (clinic.language if clinic else "en"))
-    written = attempt(problems, load_plan, plans[0]) if plans else Plan()
+    written = attempt(problems, read_plan, plans[0]) if plans else Plan()
     exercises = [item for item in items if not is_plan(item)]
+    problems.extend(files_for_exercises(exercises, library.exercises if library else exercises))
     plan = attempt(problems, change_plan, written or Plan(), exercises, typed)
-    old = attempt(problems, load_plan, since) if since else None
+    old = attempt(problems, read_plan, since) if since else None
     problems.raise_if_any()
     assert library and clinic and words and plan
     today = date.today()

@@ -58,7 +58,7 @@ def _folder(output: str | None) -> Path | None:
     if output in (None, "-"):
         return None
     path = Path(output)
-    if path.is_dir() or output.endswith(("/", "\\")) or (output and not path.suffix):
+    if output and (path.is_dir() or output.endswith(("/", "\\")) or not path.suffix):
         return path
     if path.suffix.lower() != ".png":
         raise click.UsageError("-o: name a file that ends in .png, a folder such as pages/, or - .")

@@ -16,16 +16,18 @@ def pdf_name(_context: click.Context, _option: click.Parameter, typed: str | Non
     return typed
 
 
-def file_name(_context: click.Context, _option: click.Parameter, typed: Path | None) -> Path | None:
+def place_name(
+    _context: click.Context, _option: click.Parameter, typed: Path | None
+) -> Path | None:
     """Refuses `-`, where one file alone can go to standard output and this is another."""
     if typed == Path("-"):
-        raise click.BadParameter("this is not written to standard output: name a file.")
+        raise click.BadParameter("this is not written to standard output: give it a name.")
     return typed
 
 
 def merged_name(context: click.Context, option: click.Parameter, typed: Path | None) -> Path | None:
     """The same for a file that is a PDF."""
-    if typed := file_name(context, option, typed):
+    if typed := place_name(context, option, typed):
         _need_ending(str(typed), ".pdf")
     return typed
 
