@@ -1,7 +1,7 @@
 """The pages of a handout as pictures in a folder: all of them or none."""
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from handout.deliver import check_place, write_file
@@ -20,7 +20,7 @@ def write_pages(folder: Path, stem: str, pictures: Sequence[bytes]) -> list[Path
         _check(files)
         for path, data in files.items():
             if not path.exists():
-                undo.callback(path.unlink, missing_ok=True)
+                undo.callback(_take_away, path.unlink)
             write_file(path, data, "PNG")
         undo.pop_all()
     return [*files]
@@ -46,7 +46,12 @@ def _make(folder: Path, undo: ExitStack) -> None:
         message, hint = f"the folder cannot be made ({why})", "choose another folder"
         raise ContentError([Problem(Where(str(folder)), message, hint)]) from None
     for each in reversed(missing):
-        undo.callback(each.rmdir)
+        undo.callback(_take_away, each.rmdir)
+
+
+def _take_away(remove: Callable[[], None]) -> None:
+    with suppress(OSError):  # never written, or somebody else has put something there
+        remove()
 
 
 def _check(files: dict[Path, bytes]) -> None:

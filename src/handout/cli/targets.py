@@ -63,7 +63,7 @@ def open_written(path: Path) -> None:
 def _need_ending(name: str, ending: str) -> None:
     """What is there and is no file is left to `deliver`, which says what it is."""
     path = Path(name)
-    is_other = path.exists() and not path.is_file()
-    if path.suffix.lower() != ending and not is_other:
-        example = f"{path.stem or 'handout'}{ending}"
-        raise click.BadParameter(f"name a file that ends in {ending}, such as {example}.")
+    if path.suffix.lower() == ending or (path.exists() and not path.is_file()):
+        return
+    example = f"{path.stem or 'handout'}{ending}"
+    raise click.BadParameter(f"name a file that ends in {ending}, such as {example}.")
