@@ -247,6 +247,12 @@ class TestCsv:
         finally:
             tracemalloc.stop()
 
+    def test_all_names_that_a_caseload_may_have_are_told(self, load: Load) -> None:
+        Path("caseload.ods").write_text("x")
+        [problem] = problems_of(load_caseload, Path("caseload.ods"))
+        for ending in ("csv", "tsv", "txt", "xlsx", "xlsm", "yaml", "yml"):
+            assert f".{ending}" in problem.message
+
     @pytest.mark.parametrize("name", ["none.csv", "folder.csv", "caseload.ods"])
     def test_what_is_no_caseload_is_named(self, load: Load, name: str) -> None:
         Path("folder.csv").mkdir()

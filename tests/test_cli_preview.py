@@ -177,6 +177,31 @@ class TestNames:
         assert "the disk is full" in result.err
         assert os.listdir(here) == []
 
+    def test_older_pages_stay_as_they_were_when_the_disk_is_full(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from handout import deliver
+
+        shown("bird-dog", "-o", "pages")
+        before = {path: path.read_bytes() for path in (here / "pages").iterdir()}
+        write, written = deliver._write_private, []
+
+        def full(path: Path, data: bytes) -> None:
+            written.append(path)
+            if len(written) == 2:
+                raise OSError(28, "No space left on device")
+            write(path, data + b"new")
+
+        monkeypatch.setattr(deliver, "_write_private", full)
+        assert handout("preview", "bird-dog", "-o", "pages").code == 1
+        assert {path: path.read_bytes() for path in (here / "pages").iterdir()} == before
+
+    def test_a_photo_is_no_older_preview(self, here: Path) -> None:
+        Image.new("RGB", (9, 9)).save(here / "handout.png")
+        result = handout("preview", "bird-dog")
+        assert (result.code, result.out) == (1, "")
+        assert "not a picture drawn by handout" in result.err
+
     def test_a_file_in_place_of_the_folder_is_told(self, here: Path) -> None:
         (here / "notes").write_text("dear diary")
         result = handout("preview", "bird-dog", "-o", "notes")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from handout.deliver import check_place, write_file
+from handout.deliver import check_place, written_last
 from handout.problems import ContentError, Problem, Problems, Where
 
 
@@ -18,10 +18,12 @@ def write_pages(folder: Path, stem: str, pictures: Sequence[bytes]) -> list[Path
     with ExitStack() as undo:
         _make(folder, undo)
         _check(files)
-        for path, data in files.items():
+        for path in files:
             if not path.exists():
                 undo.callback(_take_away, path.unlink)
-            write_file(path, data, "PNG")
+        with ExitStack() as writing:
+            for path, data in files.items():
+                writing.enter_context(written_last(path, data, "PNG"))
         undo.pop_all()
     return [*files]
 

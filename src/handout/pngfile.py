@@ -5,7 +5,8 @@ import zlib
 from collections.abc import Iterable
 from itertools import chain
 
-START = b"\x89PNG\r\n\x1a\n"
+from handout.deliver import PNG_NOTE, PNG_START
+
 CHANNELS = 3  # red, green, blue: a byte each
 INCH = 0.0254  # m
 
@@ -16,12 +17,12 @@ def png(width: int, height: int, rows: Iterable[bytes], dpi: int) -> bytes:
     density = round(dpi / INCH).to_bytes(4)
     parts = (
         _chunk(b"IHDR", size),
-        _chunk(b"tEXt", b"Software\0handout"),
+        _chunk(PNG_NOTE[:4], PNG_NOTE[4:]),
         _chunk(b"pHYs", density + density + b"\1"),
         _chunk(b"IDAT", _packed(rows)),
         _chunk(b"IEND", b""),
     )
-    return b"".join((START, *chain.from_iterable(parts)))
+    return b"".join((PNG_START, *chain.from_iterable(parts)))
 
 
 def _packed(rows: Iterable[bytes]) -> bytearray:

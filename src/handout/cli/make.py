@@ -1,5 +1,6 @@
 """`handout make`: one handout as a PDF."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -46,14 +47,16 @@ def make(output: str | None, chart: Path | None, open_it: bool, **asked: Any) ->
     check_stream(output, "a PDF", open_it=open_it)
     prepared, data = asked_for(**asked)
     path = Path(f"{copy_stem(prepared.stem, asked['copy'])}.pdf" if output is None else output)
-    if chart:
-        from handout.cli.charting import write_chart
+    with ExitStack() as stack:
+        if chart:
+            from handout.cli.charting import with_chart
 
-        write_chart(chart, prepared.handout, None if output == "-" else path)
-    if output == "-":
-        write_bytes(data)
-        return
-    write_pdf(path, data)
+            pdf = None if output == "-" else path
+            stack.enter_context(with_chart(chart, prepared.handout, pdf))
+        if output == "-":
+            write_bytes(data)
+            return
+        write_pdf(path, data)
     say_path(path)
     if chart:
         say_path(chart)

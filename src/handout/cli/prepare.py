@@ -9,9 +9,9 @@ import click
 
 from handout.cli.items import Typed, change_plan, is_plan
 from handout.cli.naming import file_stem
-from handout.cli.output import tell_problems
+from handout.cli.output import tell_note, tell_problems
 from handout.cli.planfile import files_for_exercises, read_plan
-from handout.cli.sources import attempt, clinic_file, open_library
+from handout.cli.sources import attempt, clinic_file, clinic_note, open_library
 from handout.colours import clinic_style
 from handout.frozen import frozen
 from handout.library import Library, load_clinic, load_words
@@ -53,6 +53,7 @@ def asked_for(
     if not items and not typed["program"]:
         raise click.UsageError("Name a plan, some exercises, or a --program.")
     prepared = prepare(items, Typed(**typed), folders, clinic, lang, since)
+    tell_note(clinic_note(clinic, folders))
     tell_problems(prepared.handout.warnings, "warning: ")
     return prepared, painted(prepared, style, paper, mono=mono, copy=copy)
 

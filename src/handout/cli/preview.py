@@ -7,7 +7,7 @@ import click
 
 from handout.cli.naming import copy_stem
 from handout.cli.options import choice_options, look_options
-from handout.cli.output import say_path, tell, write_bytes
+from handout.cli.output import say_path, tell_note, write_bytes
 from handout.cli.targets import check_stream, need_png, open_written
 
 OUTPUT = (
@@ -73,4 +73,4 @@ def _write_folder(folder: Path, stem: str, pdf: bytes) -> None:
     for path in paths:
         say_path(path)
     for path in older_pages(folder, stem, len(paths)):
-        tell(f"note: {path} is of an older preview that had more pages")
+        tell_note(f"{path} is of an older preview that had more pages")
