@@ -31,7 +31,7 @@ def python(code: str, **variables: str) -> str:
 def test_help_names_every_command() -> None:
     said = handout("--help")
     assert said.code == 0
-    for name in ("list", "show", "make", "check", "schema"):
+    for name in ("list", "show", "make", "preview", "check", "schema"):
         assert f"\n  {name} " in said.out
 
 
@@ -39,7 +39,7 @@ def test_the_version_is_that_of_the_package() -> None:
     assert handout("--version").out == f"handout {package.__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["list", "show", "make", "check", "schema"])
+@pytest.mark.parametrize("command", ["list", "show", "make", "preview", "check", "schema"])
 def test_each_command_explains_itself(command: str) -> None:
     said = handout(command, "--help")
     assert said.code == 0

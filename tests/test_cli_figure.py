@@ -197,7 +197,7 @@ def test_a_logo_or_photo_is_left_as_it_was(here: Path, name: str, content: bytes
     (here / name).write_bytes(content)
     result = handout("figure", "glute-bridge", "-o", name)
     assert (result.code, (here / name).read_bytes()) == (1, content)
-    assert "there is a file of this name that is not a figure drawn by handout" in result.err
+    assert "there is a file of this name that is not a picture drawn by handout" in result.err
 
 
 @pytest.mark.parametrize("figure", ["glute-bridge", "glute-bridge:lift"])

@@ -1,6 +1,7 @@
 """Which exercises, topics and boxes a plan asks for: program, additions, changes, omissions."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from handout.catalog import Library
 from handout.crosscheck import repeated, unknown
@@ -9,7 +10,7 @@ from handout.model.dose import Dose, change_problems, merge
 from handout.model.exercise import Exercise
 from handout.model.plan import Phase, Pick, Plan, Program
 from handout.model.texts import SafetyBox, Topic
-from handout.problems import Problem, Problems, Where
+from handout.problems import Problem, Problems, Ref, Where
 from handout.scalars import suggest
 from handout.stages import Picks, stage_picks, stage_problems
 
@@ -83,7 +84,9 @@ def _program(plan: Plan, library: Library, problems: Problems) -> Program | None
 
 def _name_problems(plan: Plan, library: Library) -> Iterator[Problem]:
     names = [pick.id for pick in plan.exercises]
-    for ref in (*names, *plan.without):
+    for ref in names:
+        yield from _unknown_exercise(ref, library)
+    for ref in plan.without:
         yield from unknown(ref, "exercise", library.exercises)
     yield from repeated(names, "exercise")
     yield from _without_problems(plan)
@@ -93,6 +96,24 @@ def _name_problems(plan: Plan, library: Library) -> Iterator[Problem]:
         yield from unknown(ref, "safety box", library.boxes)
     for ref in plan.patient.flags:
         yield from unknown(ref, "flag", library.terms.flags)
+
+
+def _unknown_exercise(ref: Ref, library: Library) -> Iterator[Problem]:
+    """A problem when there is no such exercise; what has this id instead is named."""
+    hint = ""
+    if ref in library.programs:
+        hint = f"it is a program: {_said(ref, '--program', 'program')}"
+    elif ref in library.topics:
+        hint = f"it is a topic: {_said(ref, '--topic', 'topics')}"
+    elif ref in library.boxes:
+        hint = "it is a safety box: name it under safety of a plan"
+    for problem in unknown(ref, "exercise", library.exercises):
+        yield replace(problem, hint=hint or problem.hint)
+
+
+def _said(ref: Ref, option: str, key: str) -> str:
+    """How to say it on the command line, or in a file."""
+    return f"name it under {key}" if ref.where.line else f"{option} {ref}"
 
 
 def _without_problems(plan: Plan) -> Iterator[Problem]:

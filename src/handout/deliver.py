@@ -16,8 +16,8 @@ PDF_START = b"%PDF-"
 Kind = Literal["PDF", "PNG", "SVG", "TXT"]
 _A = {
     "PDF": "a PDF",
-    "PNG": "a figure drawn by handout",
-    "SVG": "a figure drawn by handout",
+    "PNG": "a picture drawn by handout",
+    "SVG": "a picture drawn by handout",
     "TXT": "a summary written by handout",
 }
 PNG_START = b"\x89PNG\r\n\x1a\n"
