@@ -266,3 +266,18 @@ def test_main_ends_the_process_with_the_exit_code(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert ended.value.code == 2
+
+
+def test_an_interrupt_while_the_program_is_loading_is_quiet() -> None:
+    code = """
+import sys
+class Stop:
+    def find_spec(self, name, path, target=None):
+        if name == "handout.cli.app":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+from handout.cli import main
+main()
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")

@@ -23,6 +23,7 @@ from tests.pdf.sheets import (
 
 from handout.library import load_style
 from handout.log import log_rows
+from handout.model.dose import Count
 from handout.model.handout import Handout
 from handout.model.plan import Change, Pick, Plan
 from handout.pdf.document import render
@@ -327,3 +328,12 @@ def test_a_band_or_weight_stands_with_the_dose_at_a_glance(style: str) -> None:
     on = look(handout, "letter", style)
     first = [word.text for word in words(handout, on) if word.page <= 2]
     assert "Blue band" in " ".join(first)
+
+
+@pytest.mark.parametrize("style", ["standard", "large-print", "compact"])
+def test_what_two_numbers_mean_is_said_where_a_dose_has_two(style: str) -> None:
+    for dose, is_said in ((Count(8, 10), True), (Count(8, 8), False)):
+        plan = Plan(exercises=(Pick(Ref("glute-bridge"), Change(sets=Count(1, 1), reps=dose)),))
+        handout = resolve(shipped(), plan, load_clinic(None), load_words("en"), TODAY)
+        first = " ".join(word.text for word in words(handout, look(handout, "letter", style)))
+        assert ("Start with the lower one." in " ".join(first.split())) is is_said

@@ -221,13 +221,12 @@ def _running(dose: Sequence[str], marks: Sequence[Tag], width: float) -> list[li
 
 
 def _facts(handout: Handout, look: Look) -> _Facts:
-    labels, cells = look.words.labels, (cell for card in handout.cards for cell in card.cells)
     return _Facts(
         frequency=handout.frequency,
         minutes=minutes_text(handout, look),
         start=start_text(handout, look),
         things=things_text(handout, look),
-        ranges=labels.ranges if any(EN_DASH in cell.value for cell in cells) else "",
+        ranges=ranges_text(handout, look),
     )
 
 
@@ -254,6 +253,12 @@ def things_text(handout: Handout, look: Look) -> str:
     labels = look.words.labels
     said = ((labels.you_need, handout.equipment), (labels.may_help, handout.helpful))
     return " ".join(text.format(things=f"{', '.join(things)}.") for text, things in said if things)
+
+
+def ranges_text(handout: Handout, look: Look) -> str:
+    """What two numbers mean, where a dose has some; empty when none has."""
+    cells = (cell for card in handout.cards for cell in card.cells)
+    return look.words.labels.ranges if any(EN_DASH in cell.value for cell in cells) else ""
 
 
 def start_text(handout: Handout, look: Look) -> str:
