@@ -325,7 +325,7 @@ def test_a_band_or_weight_stands_with_the_dose_at_a_glance(style: str) -> None:
     plan = Plan(exercises=(Pick(Ref("glute-bridge"), Change(load="blue band")),))
     handout = resolve(shipped(), plan, load_clinic(None), load_words("en"), TODAY)
     on = look(handout, "letter", style)
-    first = [word.text for word in words(handout, on) if word.page <= 2]
+    first = [word.text for word in words(handout, on) if word.page <= 3]
     assert "Blue band" in " ".join(first)
 
 
