@@ -66,6 +66,27 @@ def test_good_rows_are_printed_and_bad_ones_are_told(here: Path) -> None:
     assert "column 'review': expected a date" in rows[3]["problem"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("glute-bridge:reps=1000", "glute-bridge: 1000 times in a set are more than 100"),
+        ("glute-bridge:override=ok", "glute-bridge: 'ok' gives no reason for the override"),
+    ],
+)
+def test_a_dose_that_cannot_be_is_told_at_its_cell(here: Path, cell: str, message: str) -> None:
+    (here / "caseload.csv").write_text(f"reference,exercises\nR-1,walking\nR-2,{cell}\n")
+    result = batch("caseload.csv", "-o", "out")
+    assert result.code == 1
+    assert f"caseload.csv:3:2: column 'exercises': {message}" in result.err
+
+
+def test_a_year_that_nobody_means_stops_the_batch_before_it_begins(here: Path) -> None:
+    result = handout("batch", "caseload.csv", "-o", "out", "--date", "9999-12-31")
+    assert result.code == 1
+    assert "--date: expected a date in the years 2000 to 2199, found '9999-12-31'" in result.err
+    assert not (here / "out").exists()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 def test_only_the_owner_can_read_what_is_written(here: Path) -> None:
     batch("caseload.csv", "-o", "out", "--merge", "all.pdf", "--style", "compact")

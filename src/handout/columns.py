@@ -201,5 +201,6 @@ def _picks(node: Node, problems: Problems) -> Iterator[Pick]:
                 hints = (each.hint for each in error.problems)
                 problems.extend(map(Problem, [node.where] * len(error.problems), said, hints))
             else:
-                change = replace(pick.change, where=node.where)
+                places = dict.fromkeys(pick.change.places, node.where)
+                change = replace(pick.change, where=node.where, places=places)
                 yield Pick(Ref(pick.id, node.where), change)

@@ -37,7 +37,9 @@ class Order:
 
     def case(self, case: Case) -> Case:
         """A patient's plan as it is printed."""
-        return replace(case, date=self.day) if self.day else case
+        if self.day is None:
+            return case
+        return replace(case, date=self.day, places={**case.places, "date": Where("--date")})
 
 
 @frozen

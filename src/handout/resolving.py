@@ -20,7 +20,14 @@ from handout.fill import (
     missing,
     names,
 )
-from handout.log import log_days, log_how, log_rows, review_problems, review_warnings
+from handout.log import (
+    date_warnings,
+    log_days,
+    log_how,
+    log_rows,
+    review_problems,
+    review_warnings,
+)
 from handout.model.clinic import Clinic
 from handout.model.handout import CHANGES, Card, ClinicText, Handout, Tag
 from handout.model.plan import Plan, Program
@@ -49,7 +56,11 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
     made_on = plan.date or today
     screening = screen(selection.chosen, plan.patient.flags, library)
     _raise_problems(selection, screening, plan, clinic, made_on)
-    notes = (*_rule_gaps(selection), *review_notes(items_of(selection), clinic, today))
+    notes = (
+        *_rule_gaps(selection),
+        *review_notes(items_of(selection), clinic, today),
+        *date_warnings(made_on, today, plan.place("date")),
+    )
     selection = _with_rules(selection, words)
     fixed = plan.fixed_order or bool(selection.program and selection.program.fixed_order)
     chosen = in_order(selection.chosen, fixed=fixed)
