@@ -102,10 +102,18 @@ class Reader:
     def __init__(self) -> None:
         self.problems = Problems()
         self.unfinished: list[Problem] = []
+        self.remarks: list[Problem] = []
 
     def problem(self, node: Node, message: str, hint: str = "") -> None:
         """Note what is wrong with a node."""
         self.problems.add(node.where, message, hint)
+
+    def note_remark(self, node: Node) -> None:
+        """Note that what may have been meant as part of this text is read as a remark."""
+        if node.remark:
+            message = "what follows this '#' is read as a remark and is not printed"
+            hint = "put quotes around all of the text, or the remark on a line of its own"
+            self.remarks.append(Problem(node.remark, message, hint))
 
     def suggest(self, word: str, choices: Iterable[str]) -> str:
         """A hint: the nearest choice, or all of them."""
@@ -149,6 +157,8 @@ class Reader:
         if fields.is_record(hint):
             return self._record(node, hint)
         if (part := fields.optional_part(hint)) is not None:
+            if node.is_blank and part is str:
+                self.note_remark(node)
             return None if node.is_blank else self._value(node, part)
         return self._collection(node, hint)
 
@@ -176,7 +186,7 @@ class Reader:
         slots = {slot.key: slot for slot in fields.slots(cls)}
         values: dict[str, Any] = {}
         places: dict[str, Where] = {}
-        finished = len(self.unfinished)
+        finished, remarked = len(self.unfinished), len(self.remarks)
         mistaken: set[str] = set()
         unused = [name for name in slots if node.get(name) is None]
         for key, value in node.entries:
@@ -195,6 +205,7 @@ class Reader:
             fields.filled(cls, "where"): node.where,
             fields.filled(cls, "places"): places,
             fields.filled(cls, "unfinished"): tuple(self.unfinished[finished:]),
+            fields.filled(cls, "remarks"): tuple(self.remarks[remarked:]),
         }
         return cls(**values, **{name: value for name, value in extra.items() if name})
 
@@ -211,11 +222,14 @@ class Reader:
             hint = hint if slot.required else "write a value, or delete the line"
             self.problem(key, f"'{slot.key}' is empty", hint)
             return _BAD
+        remarked = len(self.remarks)
         if slot.multiline and node.kind == "text" and not node.is_blank:
             plain = fields.optional_part(slot.type) or slot.type
             value = self._plain(node, plain, multiline=True)
         else:
             value = self._value(node, slot.type)
+        if slot.aside:
+            del self.remarks[remarked:]
         return value if value is _BAD or self._within(node, slot, value) else _BAD
 
     def _within(self, node: Node, slot: Slot, value: Any) -> bool:
@@ -292,7 +306,10 @@ class Reader:
             self.unfinished.append(
                 Problem(node.where, message, f"write it in place of '{TO_FILL} ...'")
             )
-        return Ref(text, node.where) if hint is Ref else text
+        if hint is Ref:
+            return Ref(text, node.where)
+        self.note_remark(node)
+        return text
 
 
 def _and(words: list[str]) -> str:

@@ -57,6 +57,9 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
     screening = screen(selection.chosen, plan.patient.flags, library)
     _raise_problems(selection, screening, plan, clinic, made_on)
     notes = (
+        *clinic.remarks,
+        *plan.remarks,
+        *(each for item in items_of(selection) for each in item.remarks),
         *_rule_gaps(selection),
         *review_notes(items_of(selection), clinic, today),
         *date_warnings(made_on, today, plan.place("date")),

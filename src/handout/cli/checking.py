@@ -82,6 +82,7 @@ class Checker:
         """Facts, wording and reviews of everything in a library."""
         self.problems.extend(check_library(library, self.words))
         self.warnings += check_words(library, self.words)
+        self.warnings += (remark for item in library.items for remark in item.remarks)
         self.warnings += review_notes(library.items, clinic, self.today)
         self.drafts += drafts(library)
 
@@ -114,7 +115,7 @@ class Checker:
             to_resolve = (library, plan, clinic, self.words, self.today)
             handout = attempt(self.problems, resolve, *to_resolve)
             self.warnings += handout.warnings if handout else ()
-            self.warnings += plan_wording(plan, self.words.language)
+            self.warnings += (*plan.remarks, *plan_wording(plan, self.words.language))
 
     def _caseload(self, path: Path) -> None:
         """Every patient of a caseload, as a plan."""
@@ -132,6 +133,7 @@ class Checker:
         self.files += 1
         clinic = attempt(self.problems, load_clinic, path)
         self.problems.extend(clinic_problems(clinic) if clinic else ())
+        self.warnings += clinic.remarks if clinic else ()
         return clinic
 
     def _in_library(self, path: Path, home: Path) -> None:
