@@ -11,11 +11,11 @@ from typing import Any, TypeVar, overload
 from handout import fields
 from handout.fields import Slot
 from handout.frozen import frozen
-from handout.glyphs import name_char, plain_words, unprintable
+from handout.glyphs import faults
 from handout.problems import ContentError, Problem, Problems, Ref, Where, shown
 from handout.scalars import PARSERS, composed, flat, lines, nearest, suggest
 from handout.yamlnodes import KIND_NAMES, Kind, Node, parse_nodes
-from handout.yamltext import LIMITS, SHOWN, Limits
+from handout.yamltext import LIMITS, Limits
 
 __all__ = [
     "ContentError",
@@ -292,12 +292,11 @@ class Reader:
         if not text:
             self.problem(node, "expected text, found nothing")
             return _BAD
-        breaks = {index for index, char in enumerate(text) if char == "\n"}
-        bad = [(index, char) for index, char in unprintable(text) if index not in breaks]
-        for index, char in bad[:SHOWN]:
+        bad = faults(text, "\n" if multiline else "")
+        for index, message, advice in bad:
+            char = text[index]
             where = node.where_of(char, text.count(char, 0, index))
-            message = f"no font can print {name_char(char)}"
-            self.problems.add(where, message, plain_words(char))
+            self.problems.add(where, message, advice)
         if bad:
             return _BAD
         if text.startswith(TO_FILL):

@@ -83,10 +83,11 @@ def _decode(data: bytes, file: str) -> str:
 
 
 def _control_characters(text: str, file: str) -> Iterator[Problem]:
-    found = (match for match, _ in zip(FORBIDDEN.finditer(text), range(SHOWN), strict=False))
-    for match in found:
+    found = [*FORBIDDEN.finditer(text)]
+    for number, match in enumerate(found[:SHOWN], 1):
         hint = SAVE_HINT if match[0] == "\0" else "delete it: it is invisible"
-        message = f"the character {name_char(match[0])} is not allowed"
+        more = f", and {len(found) - SHOWN} more after it" if SHOWN == number < len(found) else ""
+        message = f"the character {name_char(match[0])} is not allowed{more}"
         yield Problem(place(text, match.start(), file), message, hint)
 
 
