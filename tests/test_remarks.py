@@ -117,6 +117,18 @@ def test_check_and_make_say_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         assert result.err.count(SAID) == 2
 
 
+def test_a_word_for_nothing_is_pointed_out_where_it_would_be_printed(hand_out: HandOut) -> None:
+    made = hand_out(
+        "patient: {name: 'Null', reference: R-1}\nnote: null\ngoal: ~\nclinician: nullify\n"
+        "exercises: [walk]"
+    )
+    assert [str(warning) for warning in made.warnings] == [
+        f"plan.yaml:{place}: '{word}' is printed as it stands here\n  hint: delete the line if "
+        f'there is nothing to say; as a text write "{word}"'
+        for place, word in (("2:7", "null"), ("3:7", "~"))
+    ]
+
+
 def test_check_says_it_of_a_library(tmp_path: Path) -> None:
     feel = BRIDGE.replace("feel: Your buttocks work.", "feel: Your buttocks #1 work.")
     folder = write_library(tmp_path / "ours", {"exercises/bridge.yaml": feel})

@@ -35,6 +35,7 @@ __all__ = [
 
 T = TypeVar("T")
 
+NOTHING = ("null", "Null", "NULL", "~")  # what other programs read as nothing
 TO_FILL = "FILL IN"  # begins a text of a skeleton that somebody has yet to write
 _BAD: Any = object()  # could not be read; the reason is among the problems
 
@@ -109,11 +110,16 @@ class Reader:
         self.problems.add(node.where, message, hint)
 
     def note_remark(self, node: Node) -> None:
-        """Note that what may have been meant as part of this text is read as a remark."""
+        """Note that a part of this text is read as a remark, or a word for nothing as text."""
         if node.remark:
             message = "what follows this '#' is read as a remark and is not printed"
             hint = "put quotes around all of the text, or the remark on a line of its own"
             self.remarks.append(Problem(node.remark, message, hint))
+        if node.raw in NOTHING:
+            hint = f'delete the line if there is nothing to say; as a text write "{node.raw}"'
+            self.remarks.append(
+                Problem(node.where, f"'{node.raw}' is printed as it stands here", hint)
+            )
 
     def suggest(self, word: str, choices: Iterable[str]) -> str:
         """A hint: the nearest choice, or all of them."""

@@ -23,6 +23,7 @@ class Limits:
 
 LIMITS = Limits()
 SHOWN = 20  # of thousands of bad characters, naming the first is enough
+SAMPLE = 200  # bytes that tell an encoding
 SAVE_HINT = "save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
 FORBIDDEN = re.compile(  # named one by one: the rest would take ten times as long to make
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -71,6 +72,9 @@ def _lines(text: str) -> str:
 
 def _decode(data: bytes, file: str) -> str:
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
+    if encoding == "utf-8" and _is_wide(data[:SAMPLE]):
+        message = "the file is UTF-16 without the mark that says so"
+        raise ContentError([Problem(Where(file), message, SAVE_HINT)])
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -80,6 +84,11 @@ def _decode(data: bytes, file: str) -> str:
         found = " ".join(f"{byte:02X}" for byte in data[error.start : error.end])
         message = f"the file is not {encoding.removesuffix('-sig').upper()}: byte {found}"
         raise ContentError([Problem(where, message, SAVE_HINT)]) from None
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether every other byte is NUL, as of plain letters in UTF-16."""
+    return any(data[start::2].count(0) * 5 > len(data) * 2 for start in (0, 1))
 
 
 def _control_characters(text: str, file: str) -> Iterator[Problem]:
