@@ -1,6 +1,6 @@
 """Library, plan, clinic and words -> a Handout, complete: nothing left to look up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
@@ -112,21 +112,28 @@ def _raise_problems(
     problems.extend(review_problems(made_on, plan.review, plan.place("review")))
     problems.extend(phase_problems(plan.phases, made_on))
     problems.extend(emergency_problems(selection.boxes, clinic))
-    problems.extend(_clinic_gaps(selection, clinic))
+    problems.extend(clinic_gaps(_texts_of(selection), clinic))
     problems.extend(_step_gaps(selection))
     problems.extend(unready(items_of(selection), plan, clinic))
     problems.raise_if_any()
 
 
-def _clinic_gaps(selection: Selection, clinic: Clinic) -> Iterator[Problem]:
+def clinic_gaps(items: Iterable[SafetyBox | Topic], clinic: Clinic) -> Iterator[Problem]:
     """What texts want from the clinic, and it does not say; the emergency route has its own."""
     values = {**clinic_values(clinic), **dict.fromkeys(PLAN_FILLS, "")}
-    for item in _texts_of(selection):
+    for item in items:
         for name in _fills(Same(item)):
             if not (name in values or name in OPTIONAL_FILLS or name.startswith("emergency-")):
                 message = f"'{item.title}' wants the clinic's '{name}', and the clinic has none"
-                hint = f"add to the clinic's file: {name}: what to do then, in one sentence"
+                hint = f"add to the clinic's file: {name}: {_WANTED.get(name, _SENTENCE)}"
                 yield Problem(clinic.where, message, hint)
+
+
+_SENTENCE = "what to say there, in one sentence"
+_WANTED = {
+    "closed": "what to do when the clinic is closed, "
+    "for example: When we are closed, call the nurse line, 555-0101."
+}
 
 
 def _step_gaps(selection: Selection) -> Iterator[Problem]:

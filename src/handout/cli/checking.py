@@ -20,7 +20,7 @@ from handout.model.words import Words
 from handout.photofiles import find_photo, photos_in
 from handout.problems import Problem, Problems, Ref, Where
 from handout.reading import read_file
-from handout.resolving import resolve
+from handout.resolving import clinic_gaps, resolve
 from handout.review import drafts, review_notes
 from handout.safety import emergency_problems
 from handout.wording import plan_wording
@@ -66,7 +66,7 @@ class Checker:
     def _whole_library(self, folders: tuple[Path, ...]) -> None:
         """All files, what they say of each other, the figures, and the clinic that goes with it."""
         library = self._library(folders)
-        clinic = self._clinic(clinic_file(self.clinic, folders))
+        clinic = self._clinic(clinic_file(self.clinic, folders), library)
         if not library:
             return
         self._content(library, clinic)
@@ -74,8 +74,6 @@ class Checker:
             self._read(path, "figure")
         for photo in photos_in(library):
             attempt(self.problems, _open_photo, photo)
-        if clinic:
-            self.problems.extend(emergency_problems([*library.boxes.values()], clinic))
         self.files += len(library.origins)
 
     def _content(self, library: Library, clinic: Clinic | None) -> None:
@@ -95,7 +93,7 @@ class Checker:
         elif kind == "caseload":
             self._caseload(path)
         elif kind == "clinic":
-            self._clinic(path)
+            self._clinic(path, attempt(Problems(), open_library, self.folders, path))
         elif kind in FOLDERS and in_place and is_library(home):
             self._in_library(path, home)
         elif kind in FOLDERS:
@@ -129,11 +127,16 @@ class Checker:
             self.problems.extend(told[0] if told else ())
             self.warnings += (*caseload.warnings, *(told[1] if told else ()))
 
-    def _clinic(self, path: Path | None) -> Clinic | None:
+    def _clinic(self, path: Path | None, library: Library | None) -> Clinic | None:
+        """A clinic is right when every sheet of its library can be printed with it."""
         self.files += 1
         clinic = attempt(self.problems, load_clinic, path)
         self.problems.extend(clinic_problems(clinic) if clinic else ())
         self.warnings += clinic.remarks if clinic else ()
+        if clinic and library:
+            boxes = [box for box in library.boxes.values() if box.always]
+            self.problems.extend(emergency_problems([*library.boxes.values()], clinic))
+            self.problems.extend(clinic_gaps(boxes, clinic))
         return clinic
 
     def _in_library(self, path: Path, home: Path) -> None:
