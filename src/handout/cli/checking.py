@@ -14,7 +14,7 @@ from handout.cli.kinds import CLASSES, kind_of
 from handout.cli.sources import attempt, clinic_file, layers, open_library
 from handout.contentfiles import LIBRARY_FOLDERS
 from handout.library import Library, load_clinic, load_library_with, load_plan
-from handout.lint import check_library, check_words
+from handout.lint import check_amounts, check_library, check_words
 from handout.model.clinic import Clinic
 from handout.model.words import Words
 from handout.photofiles import find_photo, photos_in
@@ -79,7 +79,7 @@ class Checker:
     def _content(self, library: Library, clinic: Clinic | None) -> None:
         """Facts, wording and reviews of everything in a library."""
         self.problems.extend(check_library(library, self.words))
-        self.warnings += check_words(library, self.words)
+        self.warnings += (*check_words(library, self.words), *check_amounts(library))
         self.warnings += (remark for item in library.items for remark in item.remarks)
         self.warnings += review_notes(library.items, clinic, self.today)
         self.drafts += drafts(library)
