@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -78,6 +79,31 @@ def test_a_dose_that_cannot_be_is_told_at_its_cell(here: Path, cell: str, messag
     result = batch("caseload.csv", "-o", "out")
     assert result.code == 1
     assert f"caseload.csv:3:2: column 'exercises': {message}" in result.err
+
+
+def test_all_cells_of_a_row_are_told_at_once(here: Path) -> None:
+    (here / "caseload.csv").write_text(
+        "reference,exercises,date,style,paper,flags,note\n"
+        "R-1,glute-brige,20.11.2026,big,a5,legpain,→\n"
+        "R-2,walking:reps=x;wlaking,,,,,\n",
+        encoding="utf-8",
+    )
+    (here / "caseload.yaml").write_text(
+        "patients:\n  - {reference: R-1, exercises: [wlaking], date: soon, style: big}\n"
+    )
+    for words in (["batch", "caseload.csv", "-o", "out", *DAY], ["check", "caseload.csv"]):
+        result = handout(*words)
+        assert result.code == 1
+        for column, said in enumerate(
+            ("no exercise", "a date", "no style", "'a5' is not", "no flag", "no font"), 2
+        ):
+            assert re.search(rf"caseload.csv:2:{column}: .*{said}", result.err), column
+        assert "'x' is not a number" in result.err
+        assert "did you mean 'walking'?" in result.err
+    for words in (["batch", "caseload.yaml", "-o", "out", *DAY], ["check", "caseload.yaml"]):
+        result = handout(*words)
+        for said in ("no exercise 'wlaking'", "a date, found 'soon'", "no style 'big'"):
+            assert said in result.err
 
 
 def test_a_year_that_nobody_means_stops_the_batch_before_it_begins(here: Path) -> None:

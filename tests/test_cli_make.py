@@ -267,6 +267,30 @@ class TestProblems:
         for part in ("bird-dog:reps=x", "cat-cow:hold=y", "--patient", "--note", "none.yaml"):
             assert part in result.err
 
+    def test_names_are_looked_up_beside_problems_of_form(self, here: Path) -> None:
+        (here / "two.yaml").write_text(
+            "patient: {flags: [legpain]}\nexercises: [pelvc-tilt]\nreviw: 2026-12-04\n"
+        )
+        for words in (["make", "two.yaml"], ["check", "two.yaml"]):
+            result = handout(*words)
+            assert result.code == 1
+            for part in ("two.yaml:1:19: there is no flag", "pelvic-tilt", "'reviw'"):
+                assert part in result.err
+        words = ["glute-brige", "bird-dog:rep=5", "--flag", "legpain", "--topic", "siting"]
+        result = handout("make", *words, "--program", "low-back-first")
+        assert result.code == 1
+        for near in ("glute-bridge", "reps", "leg-pain", "sitting", "low-back-first-steps"):
+            assert f"did you mean '{near}'?" in result.err
+
+    def test_gaps_of_the_clinic_are_told_together(self, here: Path) -> None:
+        (here / "clinic.yaml").write_text(
+            "name: Mill\nphone: 1\nlogo: nope.png\nemergency: {call: '3', go-to: ER}\n"
+        )
+        result = handout("make", "walking", "--clinic", "clinic.yaml")
+        assert result.code == 1
+        assert "wants the clinic's 'closed'" in result.err
+        assert "nope.png" in result.err
+
     def test_a_place_in_the_plan_is_named(self, here: Path) -> None:
         (here / "monday.yaml").write_text(PLAN.replace("topics: [sitting]", "topics: [siting]"))
         result = handout("make", "monday.yaml")

@@ -6,7 +6,7 @@ from handout.columns import OF_PATIENT, Entry
 from handout.fields import slots
 from handout.model.caseload import Case
 from handout.problems import ContentError, Problem, Problems, Where, shown
-from handout.reading import Reader
+from handout.reading import Reader, readable_part
 from handout.scalars import suggest
 from handout.yamlnodes import Node, parse_nodes, settings_node, text_node
 from handout.yamltext import Limits
@@ -98,6 +98,7 @@ def _entry(node: Node) -> Entry:
         tuple(sorted(set(problems))),
         named.where if named else node.where,
         called.text if called else "",
+        readable_part(gathered, Case) if problems and gathered.kind == "settings" else None,
     )
 
 

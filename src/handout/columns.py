@@ -76,7 +76,7 @@ class Record:
 class Entry:
     """One patient of a caseload; `case` is None when problems leave no plan to print.
 
-    Problems have places without a file.
+    Problems have places without a file. `part` is what is right by itself where the whole is not.
     """
 
     where: Where
@@ -85,6 +85,7 @@ class Entry:
     problems: tuple[Problem, ...]
     reference_at: Where
     name: str
+    part: Case | None = None
 
 
 def read_header(record: Record) -> tuple[dict[int, str], list[Problem]]:
@@ -141,6 +142,7 @@ def read_record(record: Record, header: Header) -> Entry:
         tuple(sorted(set(problems.found))),
         reference.where if reference else place,
         nodes["name"].text if "name" in nodes else "",
+        _part(nodes, place) if problems.found else None,
     )
 
 
@@ -173,6 +175,17 @@ def _case(nodes: Mapping[str, Node], where: Where, problems: Problems) -> Case |
     problems.extend(reader.problems.found)
     picks = tuple(_picks(nodes["exercises"], problems)) if "exercises" in nodes else ()
     return None if case is None else replace(case, exercises=picks)
+
+
+def _part(nodes: Mapping[str, Node], where: Where) -> Case | None:
+    """The record of the cells that are right by themselves."""
+
+    def is_right(name: str, node: Node) -> bool:
+        problems = Problems()
+        _case({name: node}, where, problems)
+        return name == "exercises" or not problems.found
+
+    return _case({name: n for name, n in nodes.items() if is_right(name, n)}, where, Problems())
 
 
 def _entries(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from handout.batch import Given, Made, Outcome, Task, in_order
 from handout.caseload import Caseload, Entry
+from handout.chosen import unknown_names
 from handout.deliver import write_pdf
 from handout.encrypt import encrypt, require_encryption
 from handout.filenames import FileNames
@@ -144,11 +145,23 @@ def print_each(
 
 def _task(entry: Entry, order: Order, found: Survey, folder: OutFolder | None) -> Given:
     if entry.case is None:
-        return Made(problems=entry.problems)
+        return Made(problems=(*entry.problems, *_unknown(entry, order)))
     note = folder.known(found.files.of(entry.reference)) if folder else None
     known = note.fingerprint if note else ""
     case = replace(order.case(entry.case), password=None)
     return Task(case, entry.case.password or order.password, known)
+
+
+def _unknown(entry: Entry, order: Order) -> Iterator[Problem]:
+    """What a row names that is not there, beside its other problems."""
+    if entry.part is None:
+        return
+    kit = open_kit(order.source)
+    yield from unknown_names(entry.part, kit.library)
+    try:
+        kit.look(entry.part)
+    except ContentError as error:
+        yield from error.problems
 
 
 def _line(

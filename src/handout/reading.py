@@ -14,7 +14,7 @@ from handout.frozen import frozen
 from handout.glyphs import faults
 from handout.problems import ContentError, Problem, Problems, Ref, Where, shown
 from handout.scalars import PARSERS, composed, flat, lines, nearest, suggest
-from handout.yamlnodes import KIND_NAMES, Kind, Node, parse_nodes
+from handout.yamlnodes import KIND_NAMES, Kind, Node, parse_nodes, settings_node
 from handout.yamltext import LIMITS, Limits
 
 __all__ = [
@@ -90,6 +90,17 @@ def _tree(source: str | bytes, file: str, cls: type[Any], limits: Limits) -> Tre
 def read_node(node: Node, cls: type[T]) -> T:
     """The record in a node made by hand, such as a command-line word or a spreadsheet row."""
     return Reader().finish(node, cls)
+
+
+def readable_part(node: Node, cls: type[T]) -> T:
+    """The record of those settings that are right by themselves; for a class that needs none."""
+
+    def is_right(entry: tuple[Node, Node]) -> bool:
+        reader = Reader()
+        reader.read(settings_node((entry,), node.where), cls)
+        return not reader.problems.found
+
+    return read_node(settings_node(tuple(filter(is_right, node.entries)), node.where), cls)
 
 
 class Reader:

@@ -6,6 +6,7 @@ from datetime import date
 
 from handout.caseload import Caseload, Entry
 from handout.catalog import Library
+from handout.chosen import unknown_names
 from handout.cli.options import shipped
 from handout.crosscheck import unknown
 from handout.model.clinic import Clinic
@@ -23,6 +24,7 @@ def patient_problems(
     warnings: list[Problem] = []
     for entry in caseload.entries():
         found = [*entry.problems, *_looks(entry)]
+        found += unknown_names(entry.part, library) if entry.part else ()
         if entry.case:
             try:
                 handout = resolve(library, entry.case, clinic, words, today)
@@ -35,10 +37,11 @@ def patient_problems(
 
 def _looks(entry: Entry) -> Iterator[Problem]:
     """Styles and languages that are not there."""
-    if entry.case and entry.case.style is not None:
-        yield from unknown(entry.case.style, "style", shipped("styles"))
-    if entry.case and entry.case.language is not None:
-        yield from unknown(entry.case.language, "language", shipped("words"))
+    case = entry.case or entry.part
+    if case and case.style is not None:
+        yield from unknown(case.style, "style", shipped("styles"))
+    if case and case.language is not None:
+        yield from unknown(case.language, "language", shipped("words"))
 
 
 def _told(problem: Problem, entry: Entry, caseload: Caseload) -> Problem:

@@ -8,12 +8,13 @@ from typing import Any
 
 from handout.caseload import load_caseload
 from handout.catalog import Item
+from handout.chosen import unknown_names
 from handout.cli.caseloadchecks import patient_problems
 from handout.cli.clinicchecks import clinic_problems
 from handout.cli.kinds import CLASSES, kind_of
 from handout.cli.sources import attempt, clinic_file, layers, open_library
 from handout.contentfiles import LIBRARY_FOLDERS
-from handout.library import Library, load_clinic, load_library_with, load_plan
+from handout.library import Library, load_clinic, load_library_with, load_plan, readable_plan
 from handout.lint import check_amounts, check_library, check_words
 from handout.model.clinic import Clinic
 from handout.model.words import Words
@@ -109,6 +110,9 @@ class Checker:
         library = self._library(self.folders)
         clinic = attempt(self.problems, load_clinic, clinic_file(self.clinic, self.folders))
         plan = attempt(self.problems, load_plan, path)
+        part = None if plan else attempt(Problems(), readable_plan, path)
+        if library and part:
+            self.problems.extend(unknown_names(part, library))
         if library and clinic and plan:
             to_resolve = (library, plan, clinic, self.words, self.today)
             handout = attempt(self.problems, resolve, *to_resolve)

@@ -66,6 +66,20 @@ def change_plan(plan: Plan, exercises: Sequence[str], typed: Typed) -> Plan:
     )
 
 
+def named_plan(exercises: Sequence[str], typed: Typed) -> Plan:
+    """What was typed as far as it names things, to look them up whatever else is wrong."""
+    from handout.selection import parse_pick
+
+    told = Problems()  # by `change_plan`
+    picks = [attempt(told, parse_pick, item.partition(":")[0]) for item in exercises]
+    return Plan(
+        patient=Patient(flags=tuple(_refs("--flag", typed.flags, told))),
+        program=_ref("--program", typed.program, told),
+        topics=tuple(_refs("--topic", typed.topics, told)),
+        exercises=tuple(pick for pick in picks if pick),
+    )
+
+
 def day_problems(day: date | None) -> Iterator[Problem]:
     """What is wrong with the year of --date."""
     if day and (far := far_day(day)):
