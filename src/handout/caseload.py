@@ -125,9 +125,4 @@ def _unique(entry: Entry, first: dict[str, Where]) -> Entry:
     message = f"the reference '{shown(entry.reference)}' is also that of line {before.line}"
     hint = "one row for each patient; capital and small letters count as the same"
     problem = Problem(entry.reference_at, message, hint)
-    return replace(
-        entry,
-        case=None,
-        part=entry.case or entry.part,
-        problems=tuple(sorted({*entry.problems, problem})),
-    )
+    return replace(entry, case=None, problems=tuple(sorted({*entry.problems, problem})))

@@ -1,6 +1,7 @@
 """A YAML caseload: settings for all patients at the top, then `patients:`, a list of plans."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from handout.columns import OF_PATIENT, Entry
 from handout.fields import slots
@@ -98,8 +99,13 @@ def _entry(node: Node) -> Entry:
         tuple(sorted(set(problems))),
         named.where if named else node.where,
         called.text if called else "",
-        readable_part(gathered, Case) if problems and gathered.kind == "settings" else None,
+        partial(_part, gathered),
     )
+
+
+def _part(node: Node) -> Case | None:
+    """The record of the settings that are right by themselves."""
+    return readable_part(node, Case) if node.kind == "settings" else None
 
 
 def _twice(node: Node) -> Iterator[Problem]:

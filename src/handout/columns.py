@@ -5,8 +5,9 @@ told (see `Caseload.told`).
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from handout.model.caseload import Case
@@ -76,7 +77,8 @@ class Record:
 class Entry:
     """One patient of a caseload; `case` is None when problems leave no plan to print.
 
-    Problems have places without a file. `part` is what is right by itself where the whole is not.
+    Problems have places without a file. `part` reads what is right by itself where
+    the whole is not.
     """
 
     where: Where
@@ -85,7 +87,7 @@ class Entry:
     problems: tuple[Problem, ...]
     reference_at: Where
     name: str
-    part: Case | None = None
+    part: Callable[[], Case | None] = field(default=lambda: None, repr=False, compare=False)
 
 
 def read_header(record: Record) -> tuple[dict[int, str], list[Problem]]:
@@ -142,7 +144,7 @@ def read_record(record: Record, header: Header) -> Entry:
         tuple(sorted(set(problems.found))),
         reference.where if reference else place,
         nodes["name"].text if "name" in nodes else "",
-        _part(nodes, place) if problems.found else None,
+        partial(_part, nodes, place),
     )
 
 

@@ -154,12 +154,13 @@ def _task(entry: Entry, order: Order, found: Survey, folder: OutFolder | None) -
 
 def _unknown(entry: Entry, order: Order) -> Iterator[Problem]:
     """What a row names that is not there, beside its other problems."""
-    if entry.part is None:
+    part = entry.part()
+    if part is None:
         return
     kit = open_kit(order.source)
-    yield from unknown_names(entry.part, kit.library)
+    yield from unknown_names(part, kit.library)
     try:
-        kit.look(entry.part)
+        kit.look(part)
     except ContentError as error:
         yield from error.problems
 
