@@ -1,5 +1,6 @@
 """The batch engine: any executor, results in order, one failure alone, flat memory, names, notes."""
 
+import json
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -7,15 +8,18 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from handout.batch import Made, Outcome, Serial, Task, count_pages, in_order, make_one
+from handout.cli.buglog import describe
 from handout.cli.naming import safe_stem
 from handout.cli.progress import progress_text
 from handout.data import data_path
+from handout.deliver import write_pdf
 from handout.filenames import FileNames
 from handout.kit import Source, open_kit
 from handout.model.caseload import Case, Secret
@@ -45,6 +49,7 @@ def pages_or_problem(outcome: Outcome) -> int | str:
     return outcome.problems[0].message if outcome.problems else outcome.pages
 
 
+posix = pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
 LOST = "the process that printed this patient ended suddenly"
 
 
@@ -131,6 +136,14 @@ class TestOrder:
         outcomes = [*in_order(SOURCE, tasks, _Deadly(), window=4, renew=renew)]
         assert [pages_or_problem(each) for each in outcomes] == [LOST] * 50
         assert len(renewed) < 10
+
+    def test_the_log_names_the_line_of_a_bug_in_another_process(self) -> None:
+        with crew(2) as team:
+            for broken, place in ((Fraction, "fractions.py"), (json.loads, "decoder.py")):
+                bug = team.executor.submit(broken, "Anna Sample").exception()
+                assert isinstance(bug, ValueError)
+                assert place in describe(bug)
+                assert "Anna" not in describe(bug)
 
     def test_a_process_that_dies_is_replaced(self) -> None:
         tasks = [task("a"), _Killer(case("k")), task("b")]
@@ -255,6 +268,7 @@ class TestPassword:
         (["a-b", "a/b"], ["a-b.pdf", "a-b-c14cddc0.pdf"]),
         (["a/b", "A?B"], ["a-b-c14cddc0.pdf", "A-B-ff6dac4e.pdf"]),
         (["***"], ["handout-596f4162.pdf"]),
+        (["a-b", "a b", "A-B-c8687a08"], ["a-b.pdf", "a-b-dfa58307.pdf", "A-B-c8687a08.pdf"]),
         (["CON", "../../etc/x", "nul."], ["handout-CON.pdf", "etc-x.pdf", "handout-nul.pdf"]),
     ],
 )
@@ -262,7 +276,16 @@ def test_every_reference_has_a_file_of_its_own(references: list[str], names: lis
     files = FileNames(references, safe_stem)
     found = [files.of(reference) for reference in references]
     assert found == names
+    turned = FileNames(references[::-1], safe_stem)
+    assert [turned.of(reference) for reference in references] == names
     assert len({name.casefold() for name in found}) == len(references)
+
+
+def test_marks_that_would_be_the_same_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handout.filenames.MARK", 1)
+    references = ["*" * n for n in range(1, 16)]
+    files = FileNames(references, safe_stem)
+    assert len({files.of(reference) for reference in references}) == 15
 
 
 def test_long_references_that_begin_alike_are_told_apart() -> None:
@@ -318,10 +341,42 @@ class TestFolder:
             assert folder.known("a.pdf")
 
     def test_what_a_killed_batch_left_is_cleared_away(self, tmp_path: Path) -> None:
-        (tmp_path / ".handout-00ff.tmp").write_bytes(b"half")
+        (tmp_path / ".handout-batch-00ff.tmp").write_bytes(b"half")
+        (tmp_path / ".handout-00ff.tmp").write_bytes(b"long ago")
+        os.utime(tmp_path / ".handout-00ff.tmp", (0, 0))
         (tmp_path / "theirs.tmp").write_bytes(b"x")
         with open_folder(tmp_path, resume=True):
             assert sorted(os.listdir(tmp_path)) == [NOTES, "theirs.tmp"]
+
+    def test_what_another_command_is_writing_is_left_to_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        replace = os.replace
+
+        def begin_a_batch_and_replace(source: Path, target: Path) -> None:
+            with open_folder(tmp_path, resume=False):
+                replace(source, target)
+
+        monkeypatch.setattr("handout.deliver.os.replace", begin_a_batch_and_replace)
+        write_pdf(tmp_path / "sheet.pdf", b"%PDF-sheet")
+        assert sorted(os.listdir(tmp_path)) == [NOTES, "sheet.pdf"]
+
+    @posix
+    @pytest.mark.parametrize("resume", [True, False])
+    @pytest.mark.parametrize("link", [os.symlink, os.link, lambda _, path: os.mkfifo(path)])
+    def test_notes_that_would_go_elsewhere_are_refused(
+        self, tmp_path: Path, link: Callable[[Path, Path], None], resume: bool
+    ) -> None:
+        precious, out = tmp_path / "precious.txt", tmp_path / "out"
+        precious.write_text("mine")
+        out.mkdir()
+        link(precious, out / NOTES)
+        with (
+            pytest.raises(ContentError, match="a batch would write into another place"),
+            open_folder(out, resume=resume),
+        ):
+            pass
+        assert precious.read_text() == "mine"
 
     def test_a_report_replaces_a_report_and_nothing_else(self, tmp_path: Path) -> None:
         text = as_csv([], "x.csv", names=False)
@@ -354,6 +409,9 @@ class TestReport:
             ("Anna Sample", "found 'anna sample'", "found '(name)'"),
             ("Anna", "Annals, found 'ANNA'", "Annals, found '(name)'"),
             ("A", "A date", "A date"),
+            ("Jo", "found 'jo', Jo", "found '(name)', (name)"),
+            ("\u674e", "found '\u674e'", "found '(name)'"),
+            ("A.", "found 'A.'", "found '(name)'"),
             ("", "a date", "a date"),
             ("a.*", "found 'abc'", "found 'abc'"),
         ],

@@ -29,7 +29,7 @@ KINDS: list[tuple[dict[str, str], str, str]] = [
     ({"exercises": "walking:time=5min,hold"}, "exercises", "'hold' has no '='"),
     ({"exercises": "walking; walking"}, "exercises", "is named twice"),
     ({"exercises": ""}, "", "the plan has no exercise"),
-    ({"without": "bird-dog"}, "without", "'bird-dog' is to be left out"),
+    ({"without": "brid-dog"}, "without", "there is no exercise 'brid-dog'"),
     ({"topics": "siting"}, "topics", "there is no topic 'siting'"),
     ({"flags": "leg-pian"}, "flags", "there is no flag 'leg-pian'"),
     ({"date": "20.11.2026"}, "date", "expected a date"),

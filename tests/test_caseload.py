@@ -15,7 +15,7 @@ from handout.caseload import Caseload, Entry, load_caseload
 from handout.columns import COLUMNS
 from handout.problems import ContentError
 from samples import problems_of
-from workbook import Raw, raw_workbook, workbook, zipped
+from workbook import Raw, raw_workbook, with_part, with_shared, workbook, zipped
 
 Load = Callable[..., Caseload]
 
@@ -247,11 +247,21 @@ class TestCsv:
         finally:
             tracemalloc.stop()
 
+    def test_all_names_that_a_caseload_may_have_are_told(self, load: Load) -> None:
+        Path("caseload.ods").write_text("x")
+        [problem] = problems_of(load_caseload, Path("caseload.ods"))
+        for ending in ("csv", "tsv", "txt", "xlsx", "xlsm", "yaml", "yml"):
+            assert f".{ending}" in problem.message
+
     @pytest.mark.parametrize("name", ["none.csv", "folder.csv", "caseload.ods"])
     def test_what_is_no_caseload_is_named(self, load: Load, name: str) -> None:
         Path("folder.csv").mkdir()
         Path("caseload.ods").write_text("x")
         assert name in str(problems_of(load_caseload, Path(name))[0])
+
+
+def _row(number: int, shared: int) -> str:
+    return f'<row r="{number}"><c r="A{number}" t="s"><v>{shared}</v></c></row>'
 
 
 class TestXlsx:
@@ -352,6 +362,64 @@ class TestXlsx:
     )
     def test_what_is_no_workbook_is_refused(self, load: Load, data: bytes, message: str) -> None:
         assert message in refused(load, data, "caseload.xlsx")
+
+    def test_shared_texts_are_read(self, load: Load) -> None:
+        rows = f"{_row(1, 0)}{_row(2, 2)}{_row(3, 3)}"
+        rich = "<r><t>R-</t></r><r><t>2</t></r>"
+        data = with_shared(rows, "<t>reference</t>", "", "<t>R-1</t>", rich)
+        assert [e.reference for e in self.load(load, data).entries()] == ["R-1", "R-2"]
+
+    @pytest.mark.parametrize("name", ["xl/sharedStrings.xml", "xl/SHAREDSTRINGS.XML"])
+    @pytest.mark.parametrize("at", [0, 1])
+    def test_a_long_text_counts_in_every_cell_that_shares_it(
+        self, load: Load, at: int, name: str
+    ) -> None:
+        items = ["<t>reference</t>"]
+        items.insert(at, f"<r><t>{'x' * 500_000}</t></r><r><t>{'é' * 250_000}</t></r>")
+        rows = "".join(_row(n, at) for n in range(1, 103))
+        message = refused(load, with_shared(rows, *items, name=name), "caseload.xlsx")
+        assert "caseload.xlsx:101:1: " in message
+        assert "the cells of a sheet may hold at most 100 MB of text" in message
+
+    @pytest.mark.parametrize(
+        "cell",
+        [
+            't="s"><v>0<!-- -->1</v>',  # the reader sees 0
+            't="s"><v>0&#49;</v>',  # so it does here
+            't="s"><v> 1</v>',  # and here
+            't="s"><f><c t="n"/></f><v>0</v>',
+            't="s"><v>7</v>',
+        ],
+    )
+    def test_a_shared_text_that_readers_take_otherwise_is_refused(
+        self, load: Load, cell: str
+    ) -> None:
+        data = with_shared(f'<row r="1"><c r="A1" {cell}</c></row>', "<t>reference</t>", "<t>x</t>")
+        assert "not an XLSX workbook" in refused(load, data, "caseload.xlsx")
+
+    def test_parts_and_sheets_that_readers_take_otherwise_are_refused(self, load: Load) -> None:
+        data = with_shared(_row(1, 0), "<t>reference</t>")
+        twice = with_part(data, "xl/sharedStrings.XML", "<sst/>")
+        assert "not an XLSX workbook" in refused(load, twice, "caseload.xlsx")
+        rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>reference</t></is></c></row>'
+        book = raw_workbook(rows, Tuesday=rows)
+        assert entries(self.load(load, book)) == []
+        with zipfile.ZipFile(BytesIO(book)) as archive:
+            text = archive.read("xl/workbook.xml").decode()
+        same = with_part(book, "xl/workbook.xml", text.replace("Tuesday", "Monday"))
+        assert "not an XLSX workbook" in refused(load, same, "caseload.xlsx")
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    @pytest.mark.parametrize(
+        "part", ["xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"]
+    )
+    def test_entities_of_its_own_are_refused(self, load: Load, part: str, encoding: str) -> None:
+        data = with_shared(_row(1, 0), "<t>reference</t>")
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            text = archive.read(part).decode()
+        kind = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY lol "lol">]>'
+        changed = with_part(data, part, (kind + text).encode(encoding))
+        assert "not an XLSX workbook" in refused(load, changed, "caseload.xlsx")
 
     def test_entities_are_refused(self, load: Load) -> None:
         parts = raw_workbook('<row r="1"><c r="A1"><v>&lol;</v></c></row>')

@@ -1,5 +1,6 @@
 """The summary for the patient's record: what it says, and which file it may take the place of."""
 
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -140,6 +141,40 @@ class TestCommand:
         done = run("make", "bird-dog", "--chart", "./x.pdf", "-o", "x.pdf")
         assert done.code == 1
         assert "the summary and the PDF cannot have the same name" in done.err
+        assert os.listdir() == []
+
+    @pytest.mark.parametrize("step", [1, 2, 3])
+    def test_a_full_disk_leaves_no_summary_of_a_sheet_that_is_not_there(
+        self, monkeypatch: pytest.MonkeyPatch, step: int
+    ) -> None:
+        Path("chart.txt").write_text(f"{START}2020-01-01 | v0\nan older one\n")
+        replaced, steps = os.replace, iter(range(1, 9))
+
+        def full(*_: object) -> None:
+            if next(steps) == step:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        def name(source: Path, target: Path) -> None:
+            full()
+            replaced(source, target)
+
+        monkeypatch.setattr("handout.deliver.os.fsync", full)
+        monkeypatch.setattr("handout.deliver._sync_folder", lambda _: None)
+        monkeypatch.setattr("handout.deliver.os.replace", name)
+        done = run("make", "bird-dog", "--chart", "chart.txt", "-o", "sheet.pdf")
+        assert (done.code, done.out) == (1, "")
+        assert "the disk is full" in done.err
+        assert "an older one" in Path("chart.txt").read_text()
+        assert os.listdir() == ["chart.txt"]
+
+    def test_a_pdf_that_standard_output_does_not_take_has_no_summary(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(_: bytes) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "standard output")
+
+        monkeypatch.setattr("handout.cli.make.write_bytes", full)
+        assert run("make", "bird-dog", "--chart", "chart.txt", "-o", "-").code == 1
         assert os.listdir() == []
 
     def test_it_goes_with_standard_output(self) -> None:

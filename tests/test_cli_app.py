@@ -31,7 +31,7 @@ def python(code: str, **variables: str) -> str:
 def test_help_names_every_command() -> None:
     said = handout("--help")
     assert said.code == 0
-    for name in ("list", "show", "make", "check", "schema"):
+    for name in ("list", "show", "make", "preview", "check", "schema"):
         assert f"\n  {name} " in said.out
 
 
@@ -39,7 +39,7 @@ def test_the_version_is_that_of_the_package() -> None:
     assert handout("--version").out == f"handout {package.__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["list", "show", "make", "check", "schema"])
+@pytest.mark.parametrize("command", ["list", "show", "make", "preview", "check", "schema"])
 def test_each_command_explains_itself(command: str) -> None:
     said = handout(command, "--help")
     assert said.code == 0
@@ -272,3 +272,18 @@ def test_main_ends_the_process_with_the_exit_code(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert ended.value.code == 2
+
+
+def test_an_interrupt_while_the_program_is_loading_is_quiet() -> None:
+    code = """
+import sys
+class Stop:
+    def find_spec(self, name, path, target=None):
+        if name == "handout.cli.app":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+from handout.cli import main
+main()
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")

@@ -437,3 +437,17 @@ class TestWords:
         assert batch("caseload.csv", "-o", "out").err.count("is an example") == 1
         assert json.loads(batch("caseload.csv", "-o", "out", "--json").out)["rows"][0]["warnings"]
         assert "is an example" not in (here / "out" / "report.csv").read_text()
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "said"),
+    [
+        ("--merge", "-", "this is not written to standard output: give it a name"),
+        ("--merge", "all.txt", "name a file that ends in .pdf, such as all.pdf"),
+        ("-o", "-", "this is not written to standard output: give it a name"),
+    ],
+)
+def test_a_place_that_is_none_is_wrong_usage(option: str, name: str, said: str, here: Path) -> None:
+    result = batch("caseload.csv", option, name)
+    assert (result.code, os.listdir(here)) == (2, ["caseload.csv"])
+    assert said in result.err

@@ -185,6 +185,25 @@ def test_a_folder_of_plans_is_checked_file_by_file(here: Path) -> None:
     assert result.out == "2 files checked, 1 problem\n"
 
 
+@pytest.mark.parametrize("name", ["c.csv", "c.tsv", "c.txt"])
+def test_a_caseload_is_known_by_any_name_that_can_be_printed(name: str, here: Path) -> None:
+    (here / name).write_text("reference,exercises\nR-1,walking\nR-2,wlaking\n")
+    result = handout("check", name)
+    assert result.out == "1 file checked, 1 problem\n"
+    assert f"{name}:3:2: column 'exercises': there is no exercise 'wlaking'" in result.err
+
+
+def test_a_caseload_may_be_larger_than_a_plan(here: Path) -> None:
+    patients = "".join(f"  - {{reference: R-{n}, exercises: [nothing]}}\n" for n in range(5000))
+    (here / "c.yaml").write_text(f"patients:\n{patients}")
+    assert kind_of(here / "c.yaml") == "caseload"
+    (here / "c.yaml").write_text(f"patients:\n{patients}  - 'half\n")
+    with pytest.raises(ContentError, match=r"c\.yaml:5002:"):
+        kind_of(here / "c.yaml")
+    (here / "plan.yaml").write_text(f"{PLAN}note: {'x' * 2_000_000}\n")
+    assert "plan.yaml: the file is larger than 2 MB" in handout("check", "plan.yaml").err
+
+
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [

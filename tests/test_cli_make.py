@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -97,11 +98,40 @@ class TestFiles:
         assert sorted(os.listdir(here)) == sorted(["monday.yaml", name])
 
     def test_a_file_that_is_no_pdf_is_kept(self, here: Path, painted: dict[str, Any]) -> None:
-        result = handout("make", "bird-dog", "-o", "monday.yaml")
+        (here / "notes.pdf").write_text("dear diary")
+        result = handout("make", "bird-dog", "-o", "notes.pdf")
         assert result.code == 1
         assert result.out == ""
-        assert "monday.yaml: there is a file of this name that is not a PDF" in result.err
+        assert "notes.pdf: there is a file of this name that is not a PDF" in result.err
+        assert (here / "notes.pdf").read_text() == "dear diary"
+
+    @pytest.mark.parametrize("name", ["foo.txt", "foo", "foo.pdf.bak", "monday.yaml"])
+    def test_a_name_that_hides_a_pdf_is_wrong_usage(
+        self, name: str, here: Path, painted: dict[str, Any]
+    ) -> None:
+        result = handout("make", "bird-dog", "-o", name)
+        assert result.code == 2
+        assert "name a file that ends in .pdf, such as " in result.err
+        assert os.listdir(here) == ["monday.yaml"]
         assert (here / "monday.yaml").read_text() == PLAN
+
+    def test_the_ending_may_be_in_capitals(self, here: Path, painted: dict[str, Any]) -> None:
+        assert made("bird-dog", "-o", "SHEET.PDF").out == "SHEET.PDF\n"
+
+    def test_a_folder_is_told_for_what_it_is(self, here: Path, painted: dict[str, Any]) -> None:
+        (here / "out").mkdir()
+        result = handout("make", "bird-dog", "-o", "out")
+        assert (result.code, "out: this is a folder" in result.err) == (1, True)
+
+    def test_a_summary_is_a_file(self, here: Path, painted: dict[str, Any]) -> None:
+        result = handout("make", "bird-dog", "--chart", "-")
+        assert (result.code, os.listdir(here)) == (2, ["monday.yaml"])
+        assert "this is not written to standard output: give it a name" in result.err
+
+    def test_a_plan_from_standard_input_is_wrong_usage(self) -> None:
+        result = handout("make", "-")
+        assert (result.code, result.out) == (2, "")
+        assert "A plan is read from a file, not from standard input" in result.err
 
     @pytest.mark.skipif(os.name != "posix", reason="names of POSIX")
     @pytest.mark.parametrize("name", ["a\N{NO-BREAK SPACE}b.pdf", "李.pdf", "x\udcff.pdf"])
@@ -121,6 +151,15 @@ class TestFiles:
         monkeypatch.setattr("handout.deliver.open_file", lambda p: opened.append(p.read_bytes()))
         made("bird-dog", "--open")
         assert opened == [b"%PDF-1.7 quick"]
+
+    def test_without_a_program_to_open_it_the_file_is_written_all_the_same(
+        self, here: Path, painted: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "platform", "linux")
+        monkeypatch.setenv("PATH", str(here))
+        result = made("bird-dog", "-o", "sheet.pdf", "--open")
+        assert result.out == "sheet.pdf\n"
+        assert "warning: sheet.pdf: the file is written, but no program was found" in result.err
 
 
 @pytest.mark.parametrize(
@@ -259,6 +298,56 @@ class TestProblems:
         assert result.code == 1
         assert message in result.err
         assert os.listdir(here) == ["monday.yaml"]
+
+    @pytest.mark.parametrize(
+        ("item", "hint"),
+        [
+            ("low-back-first-steps", "it is a program: --program low-back-first-steps"),
+            ("sitting", "it is a topic: --topic sitting"),
+            ("emergency", "it is a safety box: name it under safety of a plan"),
+        ],
+    )
+    def test_what_is_no_exercise_is_named_for_what_it_is(self, item: str, hint: str) -> None:
+        result = handout("make", item)
+        assert result.code == 1
+        assert f"{item}: there is no exercise '{item}'\n  hint: {hint}\n" in result.err
+
+    def test_in_a_plan_it_says_where_to_name_it(self, here: Path) -> None:
+        (here / "x.yaml").write_text("exercises: [sitting, low-back-first-steps, bird-dgo]\n")
+        lines = handout("make", "x.yaml").err.splitlines()
+        assert lines[1::2] == [
+            "  hint: it is a topic: name it under topics",
+            "  hint: it is a program: name it under program",
+            "  hint: did you mean 'bird-dog'?",
+        ]
+
+    @pytest.mark.parametrize(
+        ("name", "text", "said"),
+        [
+            ("clinic.yaml", "name: X\nphone: '1'\n", "this is a clinic file, not a plan"),
+            ("day.yaml", "patients: []\n", "this is a caseload file, not a plan"),
+            ("./day.csv", "reference,exercises\n", "this is a caseload file, not a plan"),
+            ("x.yaml", "name: X\nsteps: []\n", "unknown name 'steps'"),
+            ("day.csv", "reference,exercises\n", "this is a file, but not a plan"),
+            ("sheet.pdf", "%PDF-1.7\n", "this is a file, but not a plan"),
+        ],
+    )
+    def test_a_file_of_another_kind_is_named_for_what_it_is(
+        self, name: str, text: str, said: str, here: Path
+    ) -> None:
+        (here / name).write_text(text)
+        result = handout("make", name)
+        assert (result.code, result.out) == (1, "")
+        assert said in result.err
+        assert "there is no exercise" not in result.err
+
+    def test_a_folder_is_no_plan_unless_an_exercise_is_named_so(
+        self, here: Path, painted: dict[str, Any]
+    ) -> None:
+        (here / "plans").mkdir()
+        assert "plans: this is a folder, not a plan" in handout("make", "plans").err
+        (here / "walking").mkdir()
+        made("walking")
 
     def test_all_problems_come_at_once(self) -> None:
         words = ["bird-dog:reps=x", "cat-cow:hold=y", "--patient", "☐", "--note", "李"]

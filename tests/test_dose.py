@@ -15,6 +15,7 @@ from samples import dose, problems_of
 
 FULL = "sets: 2, reps: 8, hold: 5 s, rest: 60 s, side: none, per-day: 1, days: 7"
 SIDED = "sets: 2, reps: 6, rest: 30 s, side: alternate, count: per-side, per-day: 1, days: 3"
+ODD = "sets: 1, reps: 5, side: both, count: in-all, per-day: 1, days: 7"
 NB = "\u00a0"
 
 
@@ -76,7 +77,15 @@ def test_what_is_refused_says_how_to_write_it(text: str, message: str, hint: str
 
 
 @pytest.mark.parametrize(
-    "text", [FULL, SIDED, "sets: 1, time: 5 min, side: none, per-day: 2, days: 5"]
+    "text",
+    [
+        FULL,
+        SIDED,
+        ODD.replace("5", "6-10"),
+        ODD.replace("in-all", "per-side"),
+        ODD.replace("reps: 5", "time: 5 min"),
+        "sets: 1, time: 5 min, side: none, per-day: 2, days: 5",
+    ],
 )
 def test_complete_doses(text: str) -> None:
     assert dose_problems(dose(text)) == []
@@ -95,6 +104,9 @@ def test_complete_doses(text: str) -> None:
             FULL.replace("side: none", "side: left, count: in-all"),
             "count means nothing with side: left",
         ),
+        (ODD, "5 in all cannot be shared between two sides"),
+        (ODD.replace("5", "4-7"), "4-7 in all cannot be shared between two sides"),
+        (ODD.replace("reps: 5", "time: 45 s"), "45 seconds in all cannot be shared"),
         (FULL.replace("per-day: 1, ", ""), "does not say how many times a day"),
         (FULL.replace(", days: 7", ""), "does not say how many days a week"),
         (FULL.replace("days: 7", "days: 8"), "8 days a week are more than 7"),
@@ -316,11 +328,11 @@ PARTS = {
 }
 
 
-@given(st.fixed_dictionaries(PARTS), st.integers(10, 50))
+@given(st.fixed_dictionaries(PARTS), st.integers(5, 50))
 def test_every_number_of_a_complete_dose_is_said(
-    words: Words, given_: dict[str, str | None], reps: int
+    words: Words, given_: dict[str, str | None], half: int
 ) -> None:
-    parts = {name: value for name, value in given_.items() if value} | {"reps": str(reps)}
+    parts = {name: value for name, value in given_.items() if value} | {"reps": str(2 * half)}
     if parts["side"] not in ("both", "alternate"):
         del parts["count"]
     if parts["sets"] != "1":

@@ -150,6 +150,23 @@ def test_the_folder_is_found_from_inside_and_named_from_elsewhere(
     assert "The pool is warm." in told(Path("a.pdf"))
 
 
+def test_a_clinic_that_is_found_further_up_is_told(
+    here: Path, ours: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patients = "reference,exercises\nR-1,walking\n"
+    for folder in (ours, ours / "plans" / "monday"):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "c.csv").write_text(patients, encoding="utf-8")
+    commands = (("make", "walking", "-o", "a.pdf"), ("batch", "c.csv", "--merge", "all.pdf"))
+    found = f"note: the clinic is that of {Path('..', '..', 'clinic.yaml')}\n"
+    for command in commands:
+        monkeypatch.chdir(ours / "plans" / "monday")
+        assert found in handout(*command, *DAY).err
+        assert "note: " not in handout(*command, *DAY, "--clinic", str(ours)).err
+        monkeypatch.chdir(ours)
+        assert "note: " not in handout(*command, *DAY).err
+
+
 def test_outside_and_unnamed_it_is_not_used(here: Path, ours: Path) -> None:
     assert "our-pool" not in handout("list", "topics").out
     made = handout("make", "walking", *DAY)

@@ -17,6 +17,8 @@ REPS = f"sets: 1, reps: 8-12, side: none, {OFTEN}"
 UP = "step-up: 'Do {reps+1}. Build up to {most-reps}. Then stop.', at-top: Try the harder way."
 LEGS = f"sets: 1, reps: 5-10, side: alternate, count: per-side, {OFTEN}"
 
+SHARED = f"sets: 1, reps: 6-10, side: alternate, count: in-all, {OFTEN}"
+
 
 def _said(own: str, change: str, words: Words, rule: str = "step_up") -> str | None:
     base = dose(own)
@@ -36,6 +38,13 @@ def _said(own: str, change: str, words: Words, rule: str = "step_up") -> str | N
         (REPS, "sets: 2-3, reps: 8, rest: 60 s", "{reps/2}", "2 sets of 4 times"),
         (LEGS, "reps: 6", "{reps+1}", "7 times each leg"),
         (LEGS, "side: left, reps: 6", "{reps+1}", "7 times, left leg only"),
+        (SHARED, "reps: 8", "{reps+1}", "10 times in all"),
+        (SHARED, "reps: 8", "{reps-1}", "6 times in all"),
+        (SHARED, "reps: 6", "{reps/2}", "2 times in all"),
+        (SHARED, "reps: 2", "{reps/2}", "Leave it out for a day. Then try again."),
+        (SHARED, "time: 50 s", "{time/2}", "24 seconds"),
+        (SHARED, "time: 3 min", "{time-2}", "1 minute"),
+        (SHARED, "hold: 20 s", "{hold+5}", "25 seconds"),
         (REPS, "hold: 20 s", "{hold+5}", "25 seconds"),
         (REPS, "hold: 20-30 s", "{hold-5}", "15 seconds"),
         (REPS, "hold: 55 s", "{hold+5}", "1 minute"),
@@ -69,15 +78,34 @@ def test_the_top_is_that_of_the_exercise(words: Words, reps: int, said: str) -> 
     assert _said(f"{REPS}, {UP}", f"reps: {reps}", words) == said
 
 
+@pytest.mark.parametrize(
+    ("own", "change", "said"),
+    [
+        (SHARED, "", "Do 8 times in all. Build up to 10 times. Then stop."),
+        (LEGS, "count: in-all, reps: 10", "Do 12 times in all. Build up to 20 times. Then stop."),
+        (LEGS, "count: in-all, reps: 18", "Do 20 times in all. Then stop."),
+        (LEGS, "count: in-all, reps: 20", "Try the harder way."),
+        (SHARED, "count: per-side, reps: 4", "Do 5 times each leg. Then stop."),
+        (SHARED, "side: left, reps: 5", "Try the harder way."),
+    ],
+)
+def test_the_top_counts_as_the_dose_of_the_patient_does(
+    words: Words, own: str, change: str, said: str
+) -> None:
+    assert _said(f"{own}, {UP}", change, words) == said
+
+
 def test_a_rule_of_the_plan_is_kept_at_the_top(words: Words) -> None:
     change = "reps: 12, step-up: Ask us before you do more."
     assert _said(f"{REPS}, {UP}", change, words) == "Ask us before you do more."
 
 
 def test_a_step_says_how_many_times_on_each_side(words: Words) -> None:
-    assert dose_values(dose(LEGS), "leg", words)["reps"] == "5–10\N{NO-BREAK SPACE}times"
-    in_all = dose(LEGS.replace("per-side", "in-all"))
-    assert dose_values(in_all, "leg", words)["reps"] == "2–5\N{NO-BREAK SPACE}times"
+    assert dose_values(dose(LEGS), "leg", words, ())["reps"] == "5–10\N{NO-BREAK SPACE}times"
+    in_all = dose(SHARED)
+    assert dose_values(in_all, "leg", words, ())["reps"] == "3–5\N{NO-BREAK SPACE}times"
+    long = dose(SHARED.replace("reps: 6-10", "time: 1 min"))
+    assert dose_values(long, "leg", words, ())["time"] == "30\N{NO-BREAK SPACE}seconds"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +120,13 @@ def test_a_step_says_how_many_times_on_each_side(words: Words) -> None:
 )
 def test_a_step_says_when_to_change_sides(words: Words, side: str, said: str | None) -> None:
     one = dose(LEGS.replace("side: alternate, count: per-side", side))
-    assert dose_values(one, "leg", words).get("sides") == said
+    assert dose_values(one, "leg", words, ["Do it {reps}."]).get("sides") == said
+
+
+def test_a_step_that_says_no_number_tells_to_do_all_on_one_side_first(words: Words) -> None:
+    both = dose(LEGS.replace("side: alternate, count: per-side", "side: both, count: per-side"))
+    said = dose_values(both, "leg", words, ["Lower slowly. {sides}."])["sides"]
+    assert said == "Do it 5–10\N{NO-BREAK SPACE}times. Then change legs"
 
 
 def _with(rules: str) -> str:

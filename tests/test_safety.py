@@ -101,11 +101,10 @@ def test_no_handout_without_an_emergency_route(hand_out: HandOut) -> None:
     assert "emergency: {call: '911', go-to: name of the hospital}" in problem.hint
 
 
-def test_the_emergency_route_is_wanted_only_when_the_box_is_printed(hand_out: HandOut) -> None:
-    clinic = "name: Mill Street\nphone: 555-0142\n"
+def test_no_sheet_goes_without_an_emergency_box(hand_out: HandOut) -> None:
     box = swap(EMERGENCY, "always: true", "always: false")
-    made = hand_out("exercises: [walk]", clinic=clinic, safety__emergency=box)
-    assert made.boxes == ()
+    problem = _only(lambda: hand_out("exercises: [walk]", safety__emergency=box))
+    assert problem.message == "the sheet would have no emergency box"
 
 
 def test_what_a_box_wants_from_the_clinic_must_be_there(hand_out: HandOut) -> None:

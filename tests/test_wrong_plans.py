@@ -59,16 +59,6 @@ WRONG: dict[str, tuple[str, str]] = {
           hint: name a program, or list exercises
         """,
     ),
-    "leaving out what is not in": (
-        """
-        program: start
-        without: [reach]
-        """,
-        """
-        plan.yaml:2:11: 'reach' is to be left out, and the program 'start' does not have it
-          hint: use one of: bridge, walk
-        """,
-    ),
     "chosen and left out": (
         """
         program: start

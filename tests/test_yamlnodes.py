@@ -342,6 +342,23 @@ def test_an_alias_bomb_is_refused_before_it_is_walked(loader: Any) -> None:
     ]
 
 
+def test_a_long_text_counts_each_time_it_is_repeated(loader: Any) -> None:
+    long = "word " * 40_000
+    source = f"a: &a '{long}'\nb: [{', '.join(['*a'] * 300)}]\n"
+    assert faults(source, loader) == [
+        "f:2:37: the file is larger than 2 MB with every repeated label (*name) written out\n"
+        "  hint: split it into several files"
+    ]
+    inside = f"a: &a\n  - {{b: [x, '{long}']}}\nb: [{', '.join(['*a'] * 300)}]\n"
+    assert "f:3:37: the file is larger than 2 MB" in faults(inside, loader)[0]
+
+
+def test_the_limit_of_repeated_text_is_exact(loader: Any) -> None:
+    source = "a: &a 12345\nb: *a\n"
+    assert faults(source, loader, Limits(bytes=26)) == []
+    assert "f:2:4: the file is larger than 25 bytes" in faults(source, loader, Limits(bytes=25))[0]
+
+
 def test_the_limit_of_values_is_exact(loader: Any) -> None:
     source = "[a, b, c]"
     assert faults(source, loader, Limits(nodes=4)) == []

@@ -74,6 +74,19 @@ def raw_workbook(first: str, **others: str) -> bytes:
     return zipped(parts)
 
 
+def with_part(data: bytes, name: str, content: str | bytes) -> bytes:
+    """A workbook with one more part, or with another in its place."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts: dict[str, str | bytes] = {each: archive.read(each) for each in archive.namelist()}
+    return zipped(parts | {name: content})
+
+
+def with_shared(cells: str, *items: str, name: str = "xl/sharedStrings.xml") -> bytes:
+    """A workbook whose cells name shared texts; each of `items` is the inside of an `<si>`."""
+    listed = "".join(f"<si>{item}</si>" for item in items)
+    return with_part(raw_workbook(cells), name, f'<sst xmlns="{MAIN}">{listed}</sst>')
+
+
 def zipped(parts: dict[str, str | bytes]) -> bytes:
     """Parts as a zip file."""
     stream = BytesIO()

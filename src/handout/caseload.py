@@ -14,7 +14,8 @@ from handout.problems import ContentError, Problem, Where, shown
 __all__ = ["Caseload", "Entry", "load_caseload", "reference_key"]
 
 MOST_PATIENTS = 100_000
-_KINDS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".yaml", ".yml")
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+KINDS = (*TABLES, ".yaml", ".yml")
 
 
 @frozen
@@ -50,9 +51,9 @@ def load_caseload(path: Path) -> Caseload:
     """The caseload in a file. Raises ContentError with what is wrong with the file as a whole."""
     file = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
     try:
-        if path.is_file() and path.suffix.lower() in _KINDS:
+        if path.is_file() and path.suffix.lower() in KINDS:
             return _load(path, file)
-        said = "the name ends in none of .csv, .xlsx, .yaml"
+        said = f"the name ends in none of {', '.join(KINDS)}"
         if not path.is_file():
             said = "this is a folder, not a file" if path.is_dir() else "there is no such file"
             said = said if path.is_dir() or not path.exists() else "this is not an ordinary file"

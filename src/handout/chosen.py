@@ -1,6 +1,7 @@
 """Which exercises, topics and boxes a plan asks for: program, additions, changes, omissions."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from handout.catalog import Library
 from handout.crosscheck import repeated, unknown
@@ -9,7 +10,7 @@ from handout.model.dose import Dose, change_problems, merge
 from handout.model.exercise import Exercise
 from handout.model.plan import Phase, Pick, Plan, Program
 from handout.model.texts import SafetyBox, Topic
-from handout.problems import Problem, Problems, Where
+from handout.problems import Problem, Problems, Ref, Where
 from handout.scalars import suggest
 from handout.stages import Picks, stage_picks, stage_problems
 
@@ -58,7 +59,7 @@ def select(plan: Plan, library: Library) -> Selection:
     problems = Problems()
     program = library.programs.get(plan.program) if plan.program is not None else None
     problems.extend(unknown_names(plan, library))
-    problems.extend(_wrong_names(plan, program, library))
+    problems.extend(_wrong_names(plan))
     start = _picks(plan, program)
     named = start or any(phase.exercises for phase in plan.phases)
     if not named and (program or plan.program is None):
@@ -79,7 +80,9 @@ def unknown_names(plan: Plan, library: Library) -> Iterator[Problem]:
     """What a plan names and the library does not have, whatever else is wrong with the plan."""
     if plan.program is not None:
         yield from unknown(plan.program, "program", library.programs)
-    for ref in (*(pick.id for pick in plan.exercises), *plan.without):
+    for pick in plan.exercises:
+        yield from _unknown_exercise(pick.id, library)
+    for ref in plan.without:
         yield from unknown(ref, "exercise", library.exercises)
     for ref in plan.topics:
         yield from unknown(ref, "topic", library.topics)
@@ -89,20 +92,42 @@ def unknown_names(plan: Plan, library: Library) -> Iterator[Problem]:
         yield from unknown(ref, "flag", library.terms.flags)
 
 
-def _wrong_names(plan: Plan, program: Program | None, library: Library) -> Iterator[Problem]:
+def _wrong_names(plan: Plan) -> Iterator[Problem]:
     yield from repeated([pick.id for pick in plan.exercises], "exercise")
-    yield from _without_problems(plan, program, library)
+    yield from _without_problems(plan)
 
 
-def _without_problems(plan: Plan, program: Program | None, library: Library) -> Iterator[Problem]:
-    inside = [pick.id for pick in program.exercises] if program else []
+def _unknown_exercise(ref: Ref, library: Library) -> Iterator[Problem]:
+    """A problem when there is no such exercise; what has this id instead is named."""
+    hint = ""
+    if ref in library.programs:
+        hint = f"it is a program: {_said(ref, '--program', 'program')}"
+    elif ref in library.topics:
+        hint = f"it is a topic: {_said(ref, '--topic', 'topics')}"
+    elif ref in library.boxes:
+        hint = "it is a safety box: name it under safety of a plan"
+    for problem in unknown(ref, "exercise", library.exercises):
+        yield replace(problem, hint=hint or problem.hint)
+
+
+def _said(ref: Ref, option: str, key: str) -> str:
+    """How to say it on the command line, or in a file."""
+    return f"name it under {key}" if ref.where.line else f"{option} {ref}"
+
+
+def _without_problems(plan: Plan) -> Iterator[Problem]:
     added = [pick.id for pick in plan.exercises]
-    unknown_program = plan.program is not None and program is None
     for ref in plan.without:
         if ref in added:
             message = f"'{ref}' is both chosen and left out"
             yield Problem(ref.where, message, "take it out of exercises or of without")
-        elif ref in library.exercises and ref not in inside and not unknown_program:
+
+
+def without_warnings(plan: Plan, program: Program | None) -> Iterator[Problem]:
+    """What is left out although it would not be there: the sheet is right, the name perhaps not."""
+    inside = [pick.id for pick in program.exercises] if program else []
+    for ref in plan.without:
+        if ref not in inside:
             of = f"the program '{program.id}' does not have" if program else "no program brings"
             message = f"'{ref}' is to be left out, and {of} it"
             hint = suggest(ref, inside) if inside else "take it out of without"

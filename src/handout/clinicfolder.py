@@ -14,15 +14,21 @@ def find_clinic_folder() -> Path | None:
     The working folder itself is given back as `.`, so that problems name files as the user sees
     them. Raises ContentError when the file is there and plainly belongs to another program.
     """
+    found = nearest_clinic_folder()
+    if found:
+        _check_ours(found / FILE)
+    return found
+
+
+def nearest_clinic_folder() -> Path | None:
+    """The same folder, whatever stands in its clinic.yaml."""
     try:
         start = Path.cwd()
     except OSError:  # the folder was taken away
         return None
     for folder in (start, *start.parents):
         if isfile(folder / FILE):  # noqa: PTH113  # False where one may not look
-            found = Path() if folder == start else folder
-            _check_ours(found / FILE)
-            return found
+            return Path() if folder == start else folder
     return None
 
 

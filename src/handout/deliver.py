@@ -4,27 +4,32 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
 from handout.chart import START as CHART_START
 from handout.problems import ContentError, Problem, Where
 
+WRITER = "handout"
 PDF_START = b"%PDF-"
 Kind = Literal["PDF", "PNG", "SVG", "TXT"]
 _A = {
     "PDF": "a PDF",
-    "PNG": "a PNG picture",
-    "SVG": "a figure drawn by handout",
+    "PNG": "a picture drawn by handout",
+    "SVG": "a picture drawn by handout",
     "TXT": "a summary written by handout",
 }
-STARTS = {
-    "PDF": PDF_START,
-    "PNG": b"\x89PNG\r\n\x1a\n",
-    "SVG": b"<svg ",
-    "TXT": CHART_START.encode(),
+PNG_START = b"\x89PNG\r\n\x1a\n"
+PNG_NOTE = b"tEXtSoftware\0handout"
+SVG_START = b'<svg data-handout="figure" '
+_OWN = {  # what a file begins with, and what stands close to its beginning
+    "PDF": (PDF_START, b""),
+    "PNG": (PNG_START, PNG_NOTE),
+    "SVG": (SVG_START, b""),
+    "TXT": (CHART_START.encode(), b""),
 }
+_BEGINNING = 200  # bytes
 
 _NO_FOLDER = ("there is no such folder", "make the folder first, or choose another")
 _NOT_YOURS = ("this cannot be written", "close the file where it is open, or choose another folder")
@@ -40,13 +45,13 @@ _REASONS = {
 }
 
 
-def write_pdf(path: Path, data: bytes) -> None:
+def write_pdf(path: Path, data: bytes, writer: str = WRITER) -> None:
     """Writes a PDF in one step, in place of an older PDF if there is one.
 
     Raises ContentError, and leaves nothing behind, when something else stands there or the
-    disk refuses.
+    disk refuses. For `writer` see `put`.
     """
-    write_file(path, data, "PDF")
+    write_file(path, data, "PDF", writer)
 
 
 def check_place(path: Path, kind: Kind) -> None:
@@ -57,23 +62,35 @@ def check_place(path: Path, kind: Kind) -> None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
 
-def write_file(path: Path, data: bytes, kind: Kind) -> None:
+def write_file(path: Path, data: bytes, kind: Kind, writer: str = WRITER) -> None:
     """The same for another kind of file, of which only an older one is replaced."""
     with _disk_trouble(path):
         _refuse_to_replace(path, kind)
-        put(path, data)
+        put(path, data, writer)
 
 
-def put(path: Path, data: bytes) -> None:
-    """The bytes under this name, all of them or none, for their owner alone. Raises OSError."""
-    temporary = path.parent / f".handout-{os.urandom(8).hex()}.tmp"
-    try:
-        _write_private(temporary, data)
-        os.replace(temporary, path)
-    finally:
-        with suppress(OSError):  # gone already when all went well
-            temporary.unlink()
-    _sync_folder(path.parent)
+@contextmanager
+def written_last(path: Path, data: bytes, kind: Kind) -> Iterator[None]:
+    """The same for a file that is to be there only if what happens meanwhile goes well.
+
+    Its bytes are on the disk before that begins, so that no full disk is met afterwards.
+    """
+    with ExitStack() as stack:
+        with _disk_trouble(path):
+            _refuse_to_replace(path, kind)
+            temporary = stack.enter_context(_temporary(path, data, WRITER))
+        yield
+        with _disk_trouble(path):
+            _take_place(temporary, path)
+
+
+def put(path: Path, data: bytes, writer: str = WRITER) -> None:
+    """The bytes under this name, all of them or none, for their owner alone. Raises OSError.
+
+    Who is killed meanwhile leaves a file behind whose name begins with `.` and the writer.
+    """
+    with _temporary(path, data, writer) as temporary:
+        _take_place(temporary, path)
 
 
 def open_file(path: Path) -> None:
@@ -109,7 +126,7 @@ def _disk_trouble(path: Path) -> Iterator[None]:
         raise ContentError([Problem(Where(str(path)), message, hint)]) from None
 
 
-def _refuse_to_replace(path: Path, kind: str) -> None:
+def _refuse_to_replace(path: Path, kind: Kind) -> None:
     """Raises ContentError unless `path` is free or holds a file of its own of this kind."""
     if path.is_symlink():
         hint = "name the file itself, or write -o - for standard output"
@@ -120,14 +137,33 @@ def _refuse_to_replace(path: Path, kind: str) -> None:
         _refuse(path, "this is a folder", f"add a file name, for example handout.{kind.lower()}")
     if not path.is_file():
         _refuse(path, "this is a device, not a file", "write -o - for standard output")
+    start, mark = _OWN[kind]
     with path.open("rb") as stream:
-        if stream.read(len(STARTS[kind])) != STARTS[kind]:
-            hint = "it is left as it was: choose another name, or move it away first"
-            _refuse(path, f"there is a file of this name that is not {_A[kind]}", hint)
+        beginning = stream.read(_BEGINNING)
+    if not beginning.startswith(start) or mark not in beginning:
+        hint = "it is left as it was: choose another name, or move it away first"
+        _refuse(path, f"there is a file of this name that is not {_A[kind]}", hint)
 
 
 def _refuse(path: Path, message: str, hint: str) -> None:
     raise ContentError([Problem(Where(str(path)), message, hint)])
+
+
+@contextmanager
+def _temporary(path: Path, data: bytes, writer: str) -> Iterator[Path]:
+    """A private file with these bytes beside `path`, for the time of a `with`."""
+    temporary = path.parent / f".{writer}-{os.urandom(8).hex()}.tmp"
+    try:
+        _write_private(temporary, data)
+        yield temporary
+    finally:
+        with suppress(OSError):  # gone already when all went well
+            temporary.unlink()
+
+
+def _take_place(temporary: Path, path: Path) -> None:
+    os.replace(temporary, path)
+    _sync_folder(path.parent)
 
 
 def _write_private(path: Path, data: bytes) -> None:

@@ -89,8 +89,9 @@ def turn_text(dose: Dose, limb: Limb, words: Words) -> str:
 
 
 def glance(dose: Dose, limb: Limb, words: Words) -> tuple[str, ...]:
-    """Lines of the summary: how much, hold, rest, and what one set of a sided exercise is."""
-    lines = [amount(dose, limb, words), *_pauses(dose, words), one_set_text(dose, words)]
+    """Lines of the summary: how much, hold, rest, what one set of a sided exercise is, the load."""
+    load = upper_first((dose.load or "").rstrip("."))
+    lines = [amount(dose, limb, words), *_pauses(dose, words), one_set_text(dose, words), load]
     return tuple(line for line in lines if line)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from handout.catalog import Library
+from handout.deliver import SVG_START
 from handout.figures import Drawing, write_svg
 from handout.frozen import frozen
 from handout.model.exercise import Exercise, Picture
@@ -13,7 +14,8 @@ from handout.model.texts import Topic
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 GAP, TEXT, LINE = 120, 96, 124  # figure units: between frames, type size, distance of lines
 LETTER_WIDTH = 0.5  # of the type size, on the average
-HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {:g} {:g}" role="img">\n'
+OPENED = SVG_START.decode()
+HEAD = OPENED + 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {:g} {:g}" role="img">\n'
 GROUP = '<g transform="translate({:g} {:g})" stroke-linejoin="round" stroke-linecap="round">\n'
 WORDS = f'<text x="0" y="{{}}" font-family="sans-serif" font-size="{TEXT}" fill="#14181b">'
 
@@ -37,7 +39,7 @@ def frames_of(figure: str, drawings: Mapping[str, Drawing], library: Library) ->
 def sheet_svg(title: str, frames: Sequence[Frame]) -> str:
     """All frames in one SVG, side by side or in two rows; one frame alone is a figure as it is."""
     if len(frames) == 1:
-        return write_svg(frames[0].drawing)
+        return write_svg(frames[0].drawing).replace("<svg ", OPENED, 1)
     across = len(frames) if len(frames) < 4 else (len(frames) + 1) // 2
     wide = max(frame.drawing.width for frame in frames)
     tall = max(frame.drawing.height for frame in frames)

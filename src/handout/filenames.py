@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
+from itertools import count
 
 MARK = 8  # hexadecimal digits
 
@@ -15,21 +16,28 @@ class FileNames:
 
     def __init__(self, references: Iterable[str], safe: Callable[[str], str]) -> None:
         self._safe = safe
-        self._owners: dict[str, str] = {}
-        self._shared: set[str] = set()
+        owners: dict[str, str] = {}
+        alike: set[str] = set()
         for reference in references:
             stem = safe(reference)
-            owner = self._owners.setdefault(stem.casefold(), reference)
-            if owner != reference:
-                self._shared.add(stem.casefold())
-                if stem == reference:
-                    self._owners[stem.casefold()] = reference
+            owner = owners.setdefault(stem.casefold(), reference)
+            if owner != reference or not stem:
+                alike |= {owner, reference}
+        self._marked: dict[str, str] = {}
+        taken = set(owners)
+        for reference in sorted(alike):
+            if (stem := safe(reference)) != reference or not stem:
+                self._marked[reference] = _marked(stem or "handout", reference, taken)
 
     def of(self, reference: str) -> str:
-        """The file name for a reference."""
-        stem = self._safe(reference)
-        key = stem.casefold()
-        if not stem or (key in self._shared and stem != reference):
-            mark = hashlib.sha256(reference.encode("utf-8", "backslashreplace")).hexdigest()[:MARK]
-            stem = f"{stem or 'handout'}-{mark}"
-        return f"{stem}.pdf"
+        """The file name for one of the references."""
+        return f"{self._marked.get(reference) or self._safe(reference)}.pdf"
+
+
+def _marked(stem: str, reference: str, taken: set[str]) -> str:
+    """The stem with the first mark of the reference that gives a free name, which is then taken."""
+    data = reference.encode("utf-8", "backslashreplace")
+    marks = (hashlib.sha256(data + bytes(n)).hexdigest()[:MARK] for n in count())
+    name = next(each for mark in marks if (each := f"{stem}-{mark}").casefold() not in taken)
+    taken.add(name.casefold())
+    return name

@@ -5,12 +5,14 @@ a patient may hold braces and are printed as they are.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from typing import TypeVar
 
 from handout.dosewords import counted, length_text, turn_text
 from handout.model.clinic import Clinic
-from handout.model.dose import Count, Dose
+from handout.model.dose import Count, Dose, is_shared
 from handout.model.exercise import Limb
 from handout.model.words import Words
 
@@ -19,6 +21,7 @@ CLINIC_FILLS = ("clinic-phone", "closed", "emergency-call", "emergency-place", "
 PLAN_FILLS = ("bed-or-floor", "changes")
 OPTIONAL_FILLS = ("pain-limit",)
 
+C = TypeVar("C", bound=Count)
 _FILL = re.compile(r"\{([^{}]*)\}")
 
 
@@ -47,21 +50,26 @@ def dose_fills(dose: Dose) -> tuple[str, ...]:
     return tuple(name for name in DOSE_FILLS if there[name])
 
 
-def dose_values(dose: Dose, limb: Limb, words: Words) -> dict[str, str]:
-    """`reps` (for each side, if sided), `hold`, `time` and `sides`, as far as the dose has them."""
-    lengths = {"hold": dose.hold, "time": dose.time}
+def dose_values(dose: Dose, limb: Limb, words: Words, steps: Sequence[str]) -> dict[str, str]:
+    """`reps` and `time` (of one side), `hold` and `sides`, as far as the dose has them.
+
+    Where the steps do not say how many times, `Then change sides` alone could mean after each one.
+    """
+    lengths = {"hold": dose.hold, "time": dose.time and _of_one_side(dose, dose.time)}
     said = {name: length_text(length, words) for name, length in lengths.items() if length}
     if dose.reps:
-        said["reps"] = counted(_reps_a_side(dose, dose.reps), words.dose.times)
+        said["reps"] = counted(_of_one_side(dose, dose.reps), words.dose.times)
     if turn := turn_text(dose, limb, words):
+        if dose.side == "both" and dose.reps and not any("reps" in names(step) for step in steps):
+            turn = words.dose.all_first.format(times=said["reps"], change=turn)
         said["sides"] = turn
     return said
 
 
-def _reps_a_side(dose: Dose, reps: Count) -> Count:
-    if dose.side in ("both", "alternate") and dose.count == "in-all":
-        return Count(max(1, reps.low // 2), max(1, reps.high // 2))
-    return reps
+def _of_one_side(dose: Dose, count: C) -> C:
+    if not is_shared(dose):
+        return count
+    return replace(count, low=count.low // 2, high=count.high // 2)
 
 
 def clinic_values(clinic: Clinic) -> dict[str, str]:

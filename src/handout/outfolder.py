@@ -5,6 +5,7 @@ The notes hold file names, digests, sizes and pages; no name of a patient.
 
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,7 +18,10 @@ from handout.deliver import put, write_pdf
 from handout.problems import ContentError, Problem, Where
 
 NOTES = ".handout-batch.jsonl"
-BINARY = getattr(os, "O_BINARY", 0)  # of Windows
+WRITER = "handout-batch"  # of temporary files: in one folder, those of one batch at a time
+OPEN = os.O_RDWR | os.O_CREAT | os.O_APPEND
+OPEN |= getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)  # of Windows, of the others
+FORGOTTEN_S = 3600
 START = 14  # characters by which an older report is known
 
 
@@ -48,7 +52,7 @@ class OutFolder:
 
     def write(self, name: str, data: bytes, fingerprint: str, pages: int) -> None:
         """A PDF, whole, and then its note. Raises ContentError; see `write_pdf`."""
-        write_pdf(self.path / name, data)
+        write_pdf(self.path / name, data, WRITER)
         fields = {"file": name, "made-of": fingerprint, "size": len(data), "pages": pages}
         with suppress(OSError):  # without its note the file is only made once more
             self._stream.write(b"\n" + json.dumps(fields).encode())
@@ -61,7 +65,7 @@ class OutFolder:
         path = self.path / name
         _check_replaced(path, text[:START].encode("utf-8"))
         with _trouble(path):
-            put(path, text.encode("utf-8"))
+            put(path, text.encode("utf-8"), WRITER)
         return path
 
 
@@ -81,21 +85,46 @@ def open_folder(path: Path, *, resume: bool) -> Iterator[OutFolder]:
     """
     with _trouble(path):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | BINARY
-        descriptor = os.open(path / NOTES, flags, 0o600)
+        descriptor = _open_notes(path / NOTES)
     with FileIO(descriptor, "a+b") as stream:
         if not _locked(descriptor):
             hint = "wait for it, or choose another folder with -o"
             problem = Problem(Where(str(path)), "another batch is printing into this folder", hint)
             raise ContentError([problem])
         with _trouble(path):
-            for left in path.glob(".handout-*.tmp"):
-                left.unlink()
+            _clear(path)
             if not resume:
                 os.ftruncate(descriptor, 0)
             stream.seek(0)
             notes = _read(stream.read())
         yield OutFolder(path, stream, notes)
+
+
+def _open_notes(path: Path) -> int:
+    """A descriptor of the notes. Raises ContentError when they are not this folder's alone."""
+    if not path.is_symlink():
+        descriptor = os.open(path, OPEN, 0o600)
+        status = os.fstat(descriptor)
+        if stat.S_ISREG(status.st_mode) and status.st_nlink < 2:
+            return descriptor
+        os.close(descriptor)
+    message = "this is not a file of its own: a batch would write into another place"
+    hint = "it is left as it was: remove it, or choose another folder with -o"
+    raise ContentError([Problem(Where(str(path)), message, hint)])
+
+
+def _clear(folder: Path) -> None:
+    """Removes what a killed batch left behind, and what anybody left there long ago.
+
+    What another command is just writing stays. Times are those of the disk, not of this computer.
+    """
+    os.utime(folder / NOTES)
+    now = (folder / NOTES).stat().st_mtime
+    for left in folder.glob(".handout-*.tmp"):
+        with suppress(FileNotFoundError):  # it has just been given its name
+            is_of_batch = left.name.startswith(f".{WRITER}-")
+            if is_of_batch or now - left.stat().st_mtime > FORGOTTEN_S:
+                left.unlink()
 
 
 def _read(data: bytes) -> dict[str, Note]:

@@ -147,7 +147,10 @@ def step_values(name: str, stages: Sequence[Stage], words: Words) -> dict[str, s
 
 def _dose_values(stage: Stage, name: str, words: Words) -> dict[str, str]:
     choice = _doses(stage).get(name)
-    return dose_values(choice.dose, choice.exercise.limb, words) if choice else {}
+    if choice is None:
+        return {}
+    exercise = choice.exercise
+    return dose_values(choice.dose, exercise.limb, words, exercise.steps)
 
 
 def _in_step(found: Sequence[tuple[int, str]], words: Words) -> str:

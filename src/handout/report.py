@@ -41,11 +41,14 @@ def _sentence(problem: Problem) -> str:
 
 
 def without_name(problem: Problem, name: str) -> Problem:
-    """The problem without the patient's name, in case the name was written in a wrong place."""
-    words = re.escape(" ".join(name.split()))
-    if len(words) < 3:
+    """The problem without the patient's name, in case the name was written in a wrong place.
+
+    One letter from A to Z tells nobody's name, and problems have such words of their own.
+    """
+    words = " ".join(name.split())
+    if len(words) < 2 and words.isascii():
         return problem
-    hide = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    hide = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
     return Problem(
         problem.where, hide.sub("(name)", problem.message), hide.sub("(name)", problem.hint)
     )

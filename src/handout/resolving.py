@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from handout import __version__
 from handout.advice import advice
 from handout.catalog import Library
-from handout.chosen import Chosen, Selection, Stage, select
+from handout.chosen import Chosen, Selection, Stage, select, without_warnings
 from handout.dosetexts import dose_rules, dose_texts
 from handout.dosewords import often
 from handout.fill import (
@@ -31,7 +31,7 @@ from handout.log import (
 from handout.model.clinic import Clinic
 from handout.model.handout import CHANGES, Card, ClinicText, Handout, Tag
 from handout.model.plan import Plan, Program
-from handout.model.texts import SafetyBox, Topic
+from handout.model.texts import SafetyBox, Thing, Topic
 from handout.model.words import Words
 from handout.order import bed_or_floor, in_order, minutes_a_day
 from handout.phasedays import Span, phase_problems, phase_spans
@@ -72,6 +72,7 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
     floor = bed_or_floor(cards, words)
     values = {**clinic_values(clinic), "bed-or-floor": floor or words.floor.ask, "changes": CHANGES}
     given = tuple(values.items())
+    equipment, helpful = _things(chosen, selection.program, library, words)
     return Handout(
         title=words.labels.title,
         subtitle=selection.program.title if selection.program else "",
@@ -89,7 +90,8 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
         boxes=tuple(box_text(Same(box), given) for box in selection.boxes),
         topics=tuple(topic_text(Same(topic), given) for topic in selection.topics),
         minutes=minutes_a_day(selection.stages[0].chosen),
-        equipment=_equipment(chosen, selection.program, library),
+        equipment=equipment,
+        helpful=helpful,
         floor=floor,
         log=log_rows(cards, words),
         log_how=log_how(cards, clinic.phone, words),
@@ -112,6 +114,10 @@ def _raise_problems(
     problems.extend(review_problems(made_on, plan.review, plan.place("review")))
     problems.extend(phase_problems(plan.phases, made_on))
     problems.extend(emergency_problems(selection.boxes, clinic))
+    if not any(box.severity == "emergency" for box in selection.boxes):
+        message = "the sheet would have no emergency box"
+        hint = "give a safety box of the library severity: emergency and always: true"
+        problems.add(plan.where, message, hint)
     problems.extend(clinic_gaps(_texts_of(selection), clinic))
     problems.extend(_step_gaps(selection))
     problems.extend(unready(items_of(selection), plan, clinic))
@@ -242,30 +248,43 @@ def _clinic(clinic: Clinic, values: Mapping[str, str]) -> ClinicText:
         web=clinic.web,
         closed=clinic.closed,
         emergency_call=values.get("emergency-call", ""),
-        emergency_place=values.get("emergency-place", ""),
         fictional=clinic.fictional,
         logo=clinic.logo,
         logo_alt=clinic.logo_alt or clinic.name,
     )
 
 
-def _equipment(
-    chosen: tuple[Chosen, ...], program: Program | None, library: Library
-) -> tuple[str, ...]:
-    """What is needed, in the patient's words, each once, in the order of its first use."""
+def _things(
+    chosen: tuple[Chosen, ...], program: Program | None, library: Library, words: Words
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is needed and what may help, in the patient's words, in the order of its first use.
+
+    What is needed is said with its detail, such as that a chair must not have wheels.
+    """
     listed = {pick.id for pick in program.exercises} if program else set()
-    ids: list[str] = []
+    needed: list[str] = []
+    helpful: list[str] = []
     for choice in chosen:
         instead = program.equipment_instead if program and choice.exercise.id in listed else {}
-        ids += [instead.get(ref, ref) for ref in choice.exercise.equipment]
-    ids += program.equipment if program else ()
-    return tuple(dict.fromkeys(library.terms.equipment[ref].name for ref in ids))
+        needed += [instead.get(ref, ref) for ref in choice.exercise.equipment]
+        helpful += [instead.get(ref, ref) for ref in choice.exercise.optional_equipment]
+    needed += program.equipment if program else ()
+    things, said = library.terms.equipment, words.labels.thing
+    return (
+        tuple(dict.fromkeys(_thing(things[ref], said) for ref in needed)),
+        tuple(dict.fromkeys(things[ref].name for ref in helpful if ref not in needed)),
+    )
+
+
+def _thing(thing: Thing, said: str) -> str:
+    return said.format(name=thing.name, detail=thing.detail) if thing.detail else thing.name
 
 
 def _warnings(
     selection: Selection, screening: Screening, plan: Plan, clinic: Clinic, made_on: date
 ) -> Iterator[Problem]:
     yield from screening.warnings
+    yield from without_warnings(plan, selection.program)
     yield from advice(selection.stages, plan, clinic)
     yield from clinic_warnings(clinic)
     yield from review_warnings(made_on, plan.review, plan.place("review"))

@@ -3,6 +3,7 @@
 A rule never leaves a sum to the reader. `{reps+1}` is said as `2 sets of 9 times each leg`,
 `{hold/2}` as `10 seconds`, and `{most-reps}` is the top of the exercise's own dose. Of a range the
 lower end counts; time is counted in minutes where it is in whole minutes; a half is rounded down.
+What two sides share stays even: more is rounded up, less is rounded down.
 """
 
 import re
@@ -12,7 +13,7 @@ from functools import lru_cache
 
 from handout.dosewords import amount, counted, length_text
 from handout.fill import fill, names
-from handout.model.dose import Count, D, Dose, Seconds
+from handout.model.dose import Count, D, Dose, Seconds, is_shared
 from handout.model.exercise import Limb
 from handout.model.words import Words
 
@@ -64,8 +65,8 @@ def too_little(dose: Dose, own: Dose) -> Iterator[tuple[str, str]]:
 
 def is_at_top(dose: Dose, own: Dose) -> bool:
     """Whether all that the rule for more would add to is at the top of the exercise's own dose."""
-    ends = [(getattr(dose, part), getattr(own, part)) for part in grown(dose.step_up)]
-    return bool(dose.at_top and ends) and all(d and o and d.low >= o.high for d, o in ends)
+    ends = [(getattr(dose, part), _top(part, dose, own)) for part in grown(dose.step_up)]
+    return bool(dose.at_top and ends) and all(d and top and d.low >= top for d, top in ends)
 
 
 def grown(rule: str | None) -> list[str]:
@@ -96,15 +97,28 @@ def _result(name: str, dose: Dose, own: Dose) -> int | None:
     count: Count | None = getattr(dose, part) if part else None
     if count is None:
         return None
-    unit, top = _unit(part, dose), getattr(own, part)
+    unit, top = _unit(part, dose), _top(part, dose, own)
     if _MOST.fullmatch(name):
-        return (top or count).high // unit
+        return (top or count.high) // unit
     match = _SUM.fullmatch(name)
     assert match
     low, by = count.low // unit, int(match[3])
+    step = 2 if unit == 1 and part != "hold" and is_shared(dose) else 1
     if match[2] == "+":
-        return min(low + by, top.high // unit) if top and dose.at_top else low + by
-    return low - by if match[2] == "-" else low // by
+        more = low + by + (low + by) % step
+        return min(more, top // unit) if top and dose.at_top else more
+    less = low - by if match[2] == "-" else low // by
+    return less - less % step
+
+
+def _top(part: str, dose: Dose, own: Dose) -> int | None:
+    """The top of the exercise's own dose, counted as `dose` is: for each side, or in all."""
+    count: Count | None = getattr(own, part)
+    if count is None:
+        return None
+    if part == "hold" or is_shared(dose) == is_shared(own):
+        return count.high
+    return count.high * 2 if is_shared(dose) else count.high // 2
 
 
 def _unit(part: str, dose: Dose) -> int:

@@ -1,5 +1,7 @@
 """What is looked at in a workbook before it is read: sizes, extent, cells without a value.
 
+A text that many cells share counts each time, for the reader copies it into every cell.
+
 The parts are unpacked here within limits and packed anew, so that no false size in the file counts.
 """
 
@@ -19,14 +21,16 @@ from handout.frozen import frozen
 from handout.problems import ContentError, Problem, Where
 
 MOST_UNPACKED = 100_000_000
+MOST_TEXT = 100_000_000  # bytes in the cells of a sheet
 MOST_PARTS = 2_000
 MOST_SHEET_ROWS = 100_001
 MOST_SHEET_COLUMNS = 100
 _NEEDED = re.compile(r"(\[Content_Types\]\.xml|_rels/.*|xl/[^/]+|xl/(_rels|worksheets)/[^/]+)")
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ROW = re.compile("[0-9]{1,7}")
 _CELL = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_SHARED = "xl/sharedstrings.xml"  # where the reader looks, in letters of either case
 _SAVE = "open it in the spreadsheet and save it again, or save it as CSV"
 _RECALC = "open the file in the spreadsheet, let it calculate, and save it; or type the value"
 
@@ -58,7 +62,8 @@ def checked(data: bytes) -> Book:
         parts = _parts(data)
         sheets = _sheets(parts)
         chosen = next((n for n in sheets if n.strip().casefold() == "caseload"), next(iter(sheets)))
-        scans = {name: _scan(parts[path]) for name, path in sheets.items()}
+        shared = _lengths(parts)
+        scans = {name: _scan(parts[path], shared) for name, path in sheets.items()}
     except BROKEN:
         _refuse("this is not an XLSX workbook that can be read", _SAVE)
     others = tuple(n for n, scan in scans.items() if n != chosen and scan.rows)
@@ -77,6 +82,8 @@ def _parts(data: bytes) -> dict[str, bytes]:
         if size > MOST_UNPACKED or len(infos) > MOST_PARTS:
             limit = f"{MOST_UNPACKED // 1_000_000} MB"
             _refuse(f"the workbook unpacks to more than {limit}", "copy the rows into a new one")
+        if len({info.filename.casefold() for info in infos}) < len(infos):
+            raise ValueError  # one reader takes the first of them, another the last
         return {info.filename: archive.read(info) for info in infos}
 
 
@@ -99,32 +106,102 @@ def _sheets(parts: dict[str, bytes]) -> dict[str, str]:
     for sheet in (*root.iter(f"{_MAIN}sheet"), *root.iter(f"{_STRICT}sheet")):
         ids = [value for key, value in sheet.items() if key.endswith("}id")]
         path = targets.get(ids[0], "") if ids else ""
+        if sheet.get("name", "") in found:
+            raise ValueError
         if path.startswith("xl/worksheets/"):
             found[sheet.get("name", "")] = path
     return found
 
 
 def _xml(data: bytes) -> ET.Element:
-    if b"<!DOCTYPE" in data or len(data) > 2_000_000:
+    """The tree of a small part; a tag is `namespace}name`."""
+    if len(data) > 2_000_000:
         raise ValueError
-    return ET.fromstring(data)  # noqa: S314  # small, and without entities
+    tree, parser = ET.TreeBuilder(), _parser()
+    parser.StartElementHandler, parser.EndElementHandler = tree.start, tree.end
+    parser.CharacterDataHandler = tree.data
+    parser.Parse(data, True)  # noqa: FBT003  # takes no keywords
+    return tree.close()
+
+
+def _parser() -> expat.XMLParserType:
+    """A parser that refuses a document type, and with it entities of its own."""
+    parser = expat.ParserCreate(namespace_separator="}")
+
+    def refuse(*_: object) -> None:
+        raise ValueError
+
+    parser.StartDoctypeDeclHandler = refuse
+    return parser
+
+
+def _walk(data: bytes, walker: "_Texts | _Scan") -> None:
+    parser = walker.parser
+    parser.StartElementHandler, parser.EndElementHandler = walker.start, walker.end
+    parser.CharacterDataHandler = walker.text
+    parser.Parse(data, True)  # noqa: FBT003
+    # No circle of parser and walker is left, for it would hold the whole part.
+    parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+
+
+def _name(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+@dataclass
+class _Texts:
+    """One walk over the texts that cells share: how many bytes each has."""
+
+    parser: expat.XMLParserType = field(default_factory=_parser)
+    lengths: list[int] = field(default_factory=list)
+    inside: bool = False
+
+    def start(self, tag: str, _: dict[str, str]) -> None:
+        if _name(tag) == "si":
+            if self.inside:
+                raise ValueError
+            self.inside = True
+            self.lengths.append(0)
+
+    def end(self, tag: str) -> None:
+        self.inside = self.inside and _name(tag) != "si"
+
+    def text(self, data: str) -> None:
+        if self.inside:
+            self.lengths[-1] += len(data.encode())
+
+
+def _lengths(parts: dict[str, bytes]) -> list[int]:
+    texts = _Texts()
+    for name, data in parts.items():
+        if name.lower() == _SHARED:
+            _walk(data, texts)
+    return texts.lengths
 
 
 @dataclass
 class _Scan:
-    """One walk over a sheet: how far it goes, and which cells have no value."""
+    """One walk over a sheet: how far it goes, how much it says, which cells have no value."""
 
+    data: bytes
+    shared: list[int]
+    parser: expat.XMLParserType = field(default_factory=_parser)
     rows: int = 0
     row: int = 0
     column: int = 0
     kind: str = ""
     has_formula: bool = False
     has_value: bool = False
+    in_cell: bool = False
     inside: bool = False
+    begin: int = 0
+    size: int = 0
     gaps: dict[int, Gaps] = field(default_factory=dict)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        match tag.rpartition(":")[2]:
+        match _name(tag):
+            case "row" | "c" if self.in_cell:
+                raise ValueError
             case "row":
                 self.row, self.column = self.row + 1, 0
                 if number := attributes.get("r"):
@@ -132,21 +209,37 @@ class _Scan:
             case "c":
                 self._place(attributes.get("r", ""))
                 self.kind = attributes.get("t", "n")
-                self.has_formula = self.has_value = False
+                self.has_formula, self.has_value, self.in_cell = False, False, True
             case "f":
                 self.has_formula = True
             case "v" | "is":
-                self.inside = True
+                self.inside, self.begin = True, 0
 
     def end(self, tag: str) -> None:
-        match tag.rpartition(":")[2]:
-            case "v" | "is":
+        match _name(tag):
+            case "v" | "is" as name:
                 self.inside = False
+                if name == "v" and self.kind == "s" and self.begin:
+                    self._share(self.data[self.begin : self.parser.CurrentByteIndex])
             case "c":
+                self.in_cell = False
                 self._cell()
 
     def text(self, data: str) -> None:
-        self.has_value = self.has_value or (self.inside and bool(data))
+        if self.inside and data:
+            self.has_value = True
+            self.begin = self.begin or self.parser.CurrentByteIndex
+
+    def _share(self, index: bytes) -> None:
+        """Counts a shared text. ValueError for a number that each reader may take otherwise."""
+        if not index.isdigit():
+            raise ValueError
+        self.size += self.shared[int(index)]
+        if self.size > MOST_TEXT:
+            limit = f"{MOST_TEXT // 1_000_000} MB"
+            where = Where("", self.row, self.column)
+            message = f"the cells of a sheet may hold at most {limit} of text"
+            raise ContentError([Problem(where, message, "split it; shorten what is long")])
 
     def _place(self, ref: str) -> None:
         self.column += 1
@@ -182,13 +275,7 @@ def _whole(pattern: re.Pattern[str], text: str) -> re.Match[str]:
     return match
 
 
-def _scan(data: bytes) -> _Scan:
-    scan, parser = _Scan(), expat.ParserCreate()
-
-    def refuse(*_: object) -> None:
-        raise ValueError
-
-    parser.StartElementHandler, parser.EndElementHandler = scan.start, scan.end
-    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = scan.text, refuse
-    parser.Parse(data, True)  # noqa: FBT003  # takes no keywords
+def _scan(data: bytes, shared: list[int]) -> _Scan:
+    scan = _Scan(data, shared)
+    _walk(data, scan)
     return scan

@@ -6,7 +6,7 @@ no cycle can arise, and size and depth are known before anybody walks it.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import yaml
@@ -15,7 +15,7 @@ from handout.frozen import frozen
 from handout.glyphs import name_char
 from handout.problems import ContentError, Problem, Problems, Where, shown
 from handout.yamlfaults import BAD_ESCAPE, block_header, explain
-from handout.yamltext import FORBIDDEN, Limits, clean_text, place
+from handout.yamltext import FORBIDDEN, Limits, clean_text, place, too_large
 
 Kind = Literal["text", "list", "settings"]
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -38,6 +38,7 @@ class Node:
     remark: Where | None = None  # the `#` behind a text that may have been meant as part of it
     size: int = 1
     depth: int = 1
+    weight: int = 0  # characters of all its texts, as they stand in the file
 
     @property
     def is_blank(self) -> bool:
@@ -66,15 +67,21 @@ def text_node(text: str, where: Where) -> Node:
 
 def list_node(items: tuple[Node, ...], where: Where) -> Node:
     """A list put together by hand."""
-    size, depth = sum(item.size for item in items), max((i.depth for i in items), default=0)
-    return Node("list", where, items=items, size=size + 1, depth=depth + 1)
+    size, depth, weight = _extent(items)
+    return Node("list", where, items=items, size=size, depth=depth, weight=weight)
 
 
 def settings_node(entries: tuple[tuple[Node, Node], ...], where: Where) -> Node:
     """Settings put together by hand, such as a row of a spreadsheet."""
     parts = [node for entry in entries for node in entry]
-    size, depth = sum(node.size for node in parts), max((n.depth for n in parts), default=0)
-    return Node("settings", where, entries=entries, size=size + 1, depth=depth + 1)
+    size, depth, weight = _extent(parts)
+    return Node("settings", where, entries=entries, size=size, depth=depth, weight=weight)
+
+
+def _extent(parts: Sequence[Node]) -> tuple[int, int, int]:
+    """Size, depth and weight of a node with these parts."""
+    depth = max((node.depth for node in parts), default=0)
+    return sum(n.size for n in parts) + 1, depth + 1, sum(n.weight for n in parts)
 
 
 def parse_nodes(
@@ -98,7 +105,7 @@ class _Builder:
         self.problems = Problems()
         self.anchors: dict[str, tuple[Node | None, Where]] = {}
         self.used: Counter[str] = Counter()
-        self.total = 0
+        self.total, self.weight = 0, len(text)
         self.events = self._events(loader)
 
     def _events(self, loader: Any) -> Iterator[Any]:
@@ -167,7 +174,9 @@ class _Builder:
             raise ContentError([Problem(where, *block_header(event.style))])
         remark = None if event.style else self._remark(event)
         quoted = bool(event.style)
-        return Node("text", where, text=event.value, quoted=quoted, raw=raw, remark=remark)
+        return Node(
+            "text", where, event.value, quoted=quoted, raw=raw, remark=remark, weight=len(raw)
+        )
 
     def _remark(self, event: Any) -> Where | None:
         """The `#` behind a text without quotes; behind a number or nothing only one as in `#3`."""
@@ -223,6 +232,7 @@ class _Builder:
             message = f"'*{name}' stands inside the label '&{name}' that it repeats"
             raise ContentError([Problem(self._where(event), message, "write it out in full")])
         self._count(event, node.size)
+        self._weigh(event, node.weight)
         self._check_depth(event, depth + node.depth - 1)
         return node
 
@@ -252,6 +262,13 @@ class _Builder:
         if self.total > self.limits.nodes:
             message = f"the file has more than {self.limits.nodes:,} values"
             hint = "split it; a repeated label (*name) counts each time"
+            raise ContentError([Problem(self._where(event), message, hint)])
+
+    def _weigh(self, event: Any, weight: int) -> None:
+        self.weight += weight
+        if self.weight > self.limits.bytes:
+            message, hint = too_large(self.limits.bytes)
+            message += " with every repeated label (*name) written out"
             raise ContentError([Problem(self._where(event), message, hint)])
 
     def _check_depth(self, event: Any, depth: int) -> None:

@@ -14,7 +14,7 @@ from handout.problems import ContentError, Problem, Where
 
 @frozen
 class Limits:
-    """What one file may be at most. Aliases count as often as they are used."""
+    """What one file may be at most. Aliases and their text count as often as they are used."""
 
     bytes: int = 2_000_000
     nodes: int = 20_000
@@ -42,7 +42,7 @@ _BOMS = (  # the longer first: UTF-32 LE starts like UTF-16 LE
 def clean_text(source: str | bytes, file: str, limits: Limits) -> str:
     """The text of a file, lines ended by LF and no tabs left; `ContentError` if it is refused."""
     if len(source) > limits.bytes:
-        raise ContentError([Problem(Where(file), *_too_large(limits.bytes))])
+        raise ContentError([Problem(Where(file), *too_large(limits.bytes))])
     text = source if isinstance(source, str) else _decode(source, file)
     text = _lines(text.removeprefix("\ufeff"))
     problems = [
@@ -61,7 +61,8 @@ def place(text: str, index: int, file: str) -> Where:
     return Where(file, text.count("\n", 0, index) + 1, index - start + 1)
 
 
-def _too_large(limit: int) -> tuple[str, str]:
+def too_large(limit: int) -> tuple[str, str]:
+    """What is said of a file beyond this many bytes, and a hint."""
     amount = f"{limit / 1_000_000:g} MB" if limit >= 100_000 else f"{limit:,} bytes"
     return f"the file is larger than {amount}", "split it into several files"
 

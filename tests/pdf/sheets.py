@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any
 
 from handout.data import data_path
+from handout.figures import read_svg
 from handout.library import load_clinic, load_library, load_style, load_words
 from handout.model.handout import Handout
 from handout.model.plan import Patient, Plan
-from handout.pdf.drawing import load_drawings
 from handout.pdf.fonts import text_width
 from handout.pdf.fragment import Node, Text
 from handout.pdf.layouts import pages
@@ -50,8 +50,8 @@ def changed(handout: Handout, **parts: Any) -> Handout:
 @cache
 def drawings() -> Any:
     """All made figures."""
-    names = {path.name.split(".")[0] for path in data_path("assets", "figures").glob("*.svg")}
-    return load_drawings(data_path("assets", "figures"), names)
+    made = data_path("assets", "figures").glob("*.svg")
+    return {path.stem: read_svg(path.read_text("utf-8")) for path in made}
 
 
 def look(

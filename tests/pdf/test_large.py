@@ -345,7 +345,7 @@ def test_the_ways_to_the_floor_are_shown_large(paper: str) -> None:
         if isinstance(mark, Art) and mark.name in frames
     ]
     assert len(widths) == len(frames) == 8
-    assert min(widths) >= 173
+    assert min(widths) >= 171
 
 
 @PROGRAM

@@ -9,7 +9,7 @@ from handout.library import load_style
 from handout.model.dose import Count
 from handout.model.handout import Card, Handout
 from handout.model.plan import Change, Patient, Pick, Plan
-from handout.pdf import cards
+from handout.pdf import cards, fonts
 from handout.pdf.document import render
 from handout.pdf.fragment import Node, Sheet
 from handout.pdf.keep import keep_for
@@ -50,6 +50,20 @@ def pages(style: str) -> bytes:
     """The sheet as a process prints it that has not printed before."""
     keep_for.cache_clear()
     return render(handout(), load_style(style), pictures=drawings())
+
+
+def test_other_fonts_recall_nothing_that_these_laid_out(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages("standard")
+    before = {path.name for path in home.glob("block-*")}
+    assert before
+    monkeypatch.setattr(fonts, "NAMES", {"bold": "B"})
+    fonts.signs.cache_clear()
+    pages("standard")
+    monkeypatch.undo()
+    fonts.signs.cache_clear()
+    assert len({path.name for path in home.glob("block-*")}) == 2 * len(before)
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -7,15 +7,31 @@ from itertools import combinations
 
 import pypdfium2
 import pytest
-from tests.pdf.sheets import PROGRAMS, STYLES, Word, changed, look, program_handout, words
+from tests.pdf.sheets import (
+    PROGRAMS,
+    STYLES,
+    TODAY,
+    Word,
+    changed,
+    load_clinic,
+    load_words,
+    look,
+    program_handout,
+    shipped,
+    words,
+)
 
 from handout.library import load_style
 from handout.log import log_rows
+from handout.model.dose import Count
 from handout.model.handout import Handout
+from handout.model.plan import Change, Pick, Plan
 from handout.pdf.document import render
 from handout.pdf.fragment import Text
 from handout.pdf.layouts import furniture, pages
 from handout.pdf.look import PAPERS
+from handout.problems import Ref
+from handout.resolving import resolve
 
 PAPER = pytest.mark.parametrize("paper", PAPERS)
 STYLE = pytest.mark.parametrize("style", STYLES)
@@ -303,3 +319,21 @@ def test_every_text_has_a_contrast_of_7(mono: bool) -> None:
         (colours.paper, colours.accent),
     ]
     assert all(contrast(*pair) >= 7 for pair in pairs)
+
+
+@pytest.mark.parametrize("style", ["standard", "large-print", "compact"])
+def test_a_band_or_weight_stands_with_the_dose_at_a_glance(style: str) -> None:
+    plan = Plan(exercises=(Pick(Ref("glute-bridge"), Change(load="blue band")),))
+    handout = resolve(shipped(), plan, load_clinic(None), load_words("en"), TODAY)
+    on = look(handout, "letter", style)
+    first = [word.text for word in words(handout, on) if word.page <= 2]
+    assert "Blue band" in " ".join(first)
+
+
+@pytest.mark.parametrize("style", ["standard", "large-print", "compact"])
+def test_what_two_numbers_mean_is_said_where_a_dose_has_two(style: str) -> None:
+    for dose, is_said in ((Count(8, 10), True), (Count(8, 8), False)):
+        plan = Plan(exercises=(Pick(Ref("glute-bridge"), Change(sets=Count(1, 1), reps=dose)),))
+        handout = resolve(shipped(), plan, load_clinic(None), load_words("en"), TODAY)
+        first = " ".join(word.text for word in words(handout, look(handout, "letter", style)))
+        assert ("Start with the lower one." in " ".join(first.split())) is is_said

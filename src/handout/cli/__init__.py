@@ -1,5 +1,7 @@
 """The command line: each command parses, calls one function, prints, exits."""
 
+import sys
+
 from handout.garbage import COMMAND, search_rarely
 
 
@@ -9,6 +11,8 @@ def main() -> None:
     The search for objects that nothing needs is rare before the imports, which make most of them.
     """
     search_rarely(COMMAND)
-    from handout.cli import app
-
+    try:
+        from handout.cli import app
+    except KeyboardInterrupt:  # before there is anything that could tell
+        sys.exit(130)
     app.main()

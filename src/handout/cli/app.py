@@ -15,6 +15,7 @@ COMMANDS = {  # the module in this folder, and the command in it
     "list": ("list_", "list_command"),
     "show": ("show", "show"),
     "make": ("make", "make"),
+    "preview": ("preview", "preview"),
     "batch": ("batch", "batch"),
     "figure": ("figure", "figure_command"),
     "check": ("check", "check"),

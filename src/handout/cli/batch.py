@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from handout.cli.options import json_option, look_options
+from handout.cli.targets import merged_name, place_name
 
 
 @click.command(short_help="Print a whole caseload.")
@@ -15,12 +16,14 @@ from handout.cli.options import json_option, look_options
     "--output",
     type=click.Path(path_type=Path),
     metavar="DIR",
+    callback=place_name,
     help="Folder for the files.  [default: named after the caseload; none with --merge alone]",
 )
 @click.option(
     "--merge",
     type=click.Path(path_type=Path),
     metavar="FILE.pdf",
+    callback=merged_name,
     help="Also one PDF of all, in order, with a bookmark for each patient.",
 )
 @click.option("--duplex", is_flag=True, help="In the merged PDF, each patient on a fresh sheet.")

@@ -13,9 +13,9 @@ from handout.cli.clinicchecks import stops
 from handout.cli.errors import DONE, INTERRUPTED, PROBLEMS
 from handout.cli.items import day_problems
 from handout.cli.naming import safe_stem
-from handout.cli.output import say, say_table, tell, tell_problems, write_json
+from handout.cli.output import say, say_table, tell, tell_note, tell_problems, write_json
 from handout.cli.progress import Progress
-from handout.cli.sources import attempt, clinic_file, open_library
+from handout.cli.sources import attempt, clinic_file, clinic_note, open_library
 from handout.colours import DEFAULT
 from handout.frozen import frozen
 from handout.garbage import search_rarely
@@ -71,6 +71,7 @@ def order_of(
     secret = attempt(problems, _read_password, password_file) if password_file else None
     problems.raise_if_any()
     assert patients and library and house
+    tell_note(clinic_note(clinic, folders))
     today, style = date.today(), style or house.style or DEFAULT
     source = Source(library.folders, file, today, style, paper, lang, mono).stamped()
     return Order(patients, source, merge, duplex, names, day, secret)
@@ -94,7 +95,7 @@ def run_order(order: Order, asked: Asked) -> int:
     search_rarely()
     tell_problems(order.caseload.warnings, "warning: ")
     if order.duplex and not order.merge:
-        tell("note: --duplex is for --merge; files of their own begin on a fresh sheet anyway")
+        tell_note("--duplex is for --merge; files of their own begin on a fresh sheet anyway")
     found = survey(order, safe_stem)
     check_places(order, found, asked.folder)
     lines: list[Line] = []

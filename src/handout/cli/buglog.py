@@ -1,14 +1,17 @@
 """Notes about bugs, kept for whoever mends them. They hold no words that somebody typed."""
 
 import os
+import re
 import sys
 import traceback
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from handout import __version__
 
 KEPT_BYTES = 200_000
+PLACE = re.compile(r'^  File "[^"\n]+", line \d+, in [\w<>.]+$', re.MULTILINE)
 
 
 def log_path() -> Path:
@@ -43,7 +46,15 @@ def describe(error: Exception) -> str:
     python = ".".join(map(str, sys.version_info[:3]))
     head = f"{now} handout {__version__} python {python} {sys.platform}\n"
     kinds = [type(each).__name__ for each in _chain(error)]
-    return head + "".join(traceback.format_tb(error.__traceback__)) + " from ".join(kinds) + "\n\n"
+    lines = [*traceback.format_tb(error.__traceback__), *_elsewhere(error)]
+    return head + "".join(lines) + " from ".join(kinds) + "\n\n"
+
+
+def _elsewhere(error: Exception) -> Iterator[str]:
+    """The places in a process that printed: it sends them in one text with the message."""
+    for each in _chain(error):
+        if type(each).__name__ == "_RemoteTraceback":
+            yield from (f"{place}\n" for place in PLACE.findall(str(each)))
 
 
 def _chain(error: BaseException) -> list[BaseException]:

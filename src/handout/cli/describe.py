@@ -31,7 +31,8 @@ def describe(item: Item, library: Library, words: Words) -> Iterator[str]:
         yield from _labelled("title", [item.title])
     teller = _Teller(library, words)
     if isinstance(item, Exercise):
-        teller = _Teller(library, words, item.limb, dose_values(item.dose, item.limb, words))
+        values = dose_values(item.dose, item.limb, words, item.steps)
+        teller = _Teller(library, words, item.limb, values)
     kind: Any = type(item)
     for slot in slots(kind):
         value = getattr(item, slot.name)
@@ -134,7 +135,8 @@ class _Teller:
             case "flags" if id_ in terms.flags:
                 return f"{id_} ({terms.flags[id_].name})"
             case "equipment" | "optional-equipment" if id_ in terms.equipment:
-                return f"{id_} ({terms.equipment[id_].name})"
+                thing = terms.equipment[id_]
+                return f"{id_} ({', '.join(filter(None, (thing.name, thing.detail)))})"
         return id_
 
 

@@ -9,6 +9,7 @@ import click
 
 from handout.cli.options import library_option
 from handout.cli.output import say, write_bytes
+from handout.cli.targets import need_png
 from handout.frozen import frozen
 
 if TYPE_CHECKING:
@@ -64,10 +65,7 @@ def _kind(output: str | None) -> Kind:
     if kind is None:
         raise click.UsageError("Name a file that ends in .svg, .png or .pdf, or - .")
     if kind == "PNG":
-        from handout.pagepng import can_draw
-
-        if not can_draw():
-            raise click.UsageError("PNG needs one more part: pip install 'handout[preview]'")
+        need_png()
     return kind
 
 

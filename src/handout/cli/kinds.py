@@ -1,9 +1,10 @@
 """The kinds of files that may be written, and how to tell which kind a file is."""
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from handout.caseload import TABLES
+from handout.caseload_yaml import LIMITS
 from handout.fields import slots
 from handout.model.clinic import Clinic
 from handout.model.exercise import Exercise
@@ -12,9 +13,7 @@ from handout.model.style import Style
 from handout.model.texts import SafetyBox, Terms, Topic
 from handout.model.words import Words
 from handout.problems import ContentError, Problem, Where
-from handout.reading import read_file
-from handout.yamlnodes import parse_nodes
-from handout.yamltext import Limits
+from handout.reading import open_tree
 
 CLASSES: dict[str, type[Any]] = {
     "exercise": Exercise,
@@ -36,7 +35,6 @@ BY_FOLDER = {
     "words": "words",
     "styles": "style",
 }
-TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
 BY_NAME = {"clinic": "clinic", "terms": "terms"}
 
 
@@ -74,14 +72,11 @@ def _kind_by_keys(path: Path) -> str:
 
 
 def _keys(path: Path) -> set[str]:
-    """The settings at the top of a file; ContentError when it cannot be read."""
-    limits = Limits()
-    with suppress(OSError), path.open("rb") as stream:
-        root, _ = parse_nodes(stream.read(limits.bytes + 1), str(path), limits)
-        if root:
-            return {key.text for key, _ in root.entries}
-    read_file(path, Plan)  # says what is wrong
-    return set()
+    """The settings at the top of a file; ContentError when it cannot be read.
+
+    It may be a caseload, the largest kind; what is too large for its kind is told when it is read.
+    """
+    return {key.text for key, _ in open_tree(path, Plan, LIMITS).root.entries}
 
 
 def _share(keys: set[str], cls: Any) -> float:

@@ -85,6 +85,28 @@ date_option = click.option(
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
+CHOICE = (
+    click.argument("items", nargs=-1, metavar="[PLAN.yaml | EXERCISE[:DOSE] ...]"),
+    click.option("--program", metavar="ID", help="Start from this program."),
+    click.option("--topic", "topics", multiple=True, metavar="ID", help="Add a topic. Repeatable."),
+    click.option("--patient", metavar="TEXT", help="Name of the patient, as printed."),
+    click.option("--reference", metavar="TEXT", help="Number in your records; names the file."),
+    click.option("--flag", "flags", multiple=True, metavar="ID", help="What to mind. Repeatable."),
+    click.option("--note", metavar="TEXT", help="A note for the whole sheet."),
+    click.option(
+        "--copy",
+        type=click.Choice(["patient", "clinician", "both"]),
+        default="patient",
+        show_default=True,
+        help="Whose copy; the clinician's has cautions, sources and a strip to sign.",
+    ),
+    click.option(
+        "--since",
+        type=click.Path(path_type=Path),
+        metavar="OLD-PLAN.yaml",
+        help="Mark what is different from this plan.",
+    ),
+)
 LOOK = (
     library_option,
     clinic_option,
@@ -96,8 +118,17 @@ LOOK = (
 )
 
 
+def choice_options(command: Command) -> Command:
+    """What one patient's handout is made of."""
+    return _with(CHOICE, command)
+
+
 def look_options(command: Command) -> Command:
     """Whose content and clinic is used, and how the page looks."""
-    for option in reversed(LOOK):
+    return _with(LOOK, command)
+
+
+def _with(options: Iterable[Callable[[Command], Command]], command: Command) -> Command:
+    for option in reversed([*options]):
         command = option(command)
     return command

@@ -33,6 +33,12 @@ def tell(text: str, *, dim: bool = False) -> None:
     click.echo(click.style(plain(text), dim=dim or None), err=True, color=_color())
 
 
+def tell_note(text: str) -> None:
+    """A line on standard error that is neither a problem nor a warning; none for an empty text."""
+    if text:
+        tell(f"note: {text}")
+
+
 def tell_problems(problems: Iterable[Problem], prefix: str = "") -> None:
     """Problems, each as `file:line:col: what` with its hint below.
 

@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from handout.chosen import unknown_names
 from handout.cli.items import Typed, change_plan, is_plan, named_plan
 from handout.cli.naming import file_stem
-from handout.cli.sources import attempt, clinic_file, open_library
+from handout.cli.output import tell_note, tell_problems
+from handout.cli.planfile import files_for_exercises, read_plan
+from handout.cli.sources import attempt, clinic_file, clinic_note, open_library
 from handout.colours import clinic_style
 from handout.frozen import frozen
-from handout.library import Library, load_clinic, load_plan, load_words, readable_plan
+from handout.library import Library, load_clinic, load_words, readable_plan
 from handout.model.clinic import Clinic
 from handout.model.handout import Copy, Handout
 from handout.model.plan import Plan
@@ -28,6 +31,32 @@ class Prepared:
     library: Library
     clinic: Clinic
     stem: str
+
+
+def asked_for(
+    items: Sequence[str],
+    folders: Sequence[Path],
+    clinic: Path | None,
+    lang: str | None,
+    style: str | None,
+    paper: str | None,
+    mono: bool,
+    copy: str,
+    since: Path | None,
+    **typed: Any,
+) -> tuple[Prepared, bytes]:
+    """The handout that a command line asks for, with its PDF; warnings are told.
+
+    Raises ContentError with every problem, UsageError when it asks for nothing, or too much.
+    """
+    if "-" in items:
+        raise click.UsageError("A plan is read from a file, not from standard input: name it.")
+    if not items and not typed["program"]:
+        raise click.UsageError("Name a plan, some exercises, or a --program.")
+    prepared = prepare(items, Typed(**typed), folders, clinic, lang, since)
+    tell_note(clinic_note(clinic, folders))
+    tell_problems(prepared.handout.warnings, "warning: ")
+    return prepared, painted(prepared, style, paper, mono=mono, copy=copy)
 
 
 def prepare(
@@ -49,13 +78,16 @@ def prepare(
     library = attempt(problems, open_library, folders, clinic_path)
     clinic = attempt(problems, load_clinic, clinic_file(clinic_path, folders))
     words = attempt(problems, load_words, language or (clinic.language if clinic else "en"))
-    written = attempt(problems, load_plan, plans[0]) if plans else Plan()
+    written = attempt(problems, read_plan, plans[0]) if plans else Plan()
     exercises = [item for item in items if not is_plan(item)]
+    files = files_for_exercises(exercises, library.exercises if library else exercises)
+    problems.extend(files)
     plan = attempt(problems, change_plan, written or Plan(), exercises, typed)
-    old = attempt(problems, load_plan, since) if since else None
+    old = attempt(problems, read_plan, since) if since else None
     if problems.found:
         part = written or (attempt(Problems(), readable_plan, plans[0]) if plans else None)
-        named = [part or Plan(), named_plan(exercises, typed)]
+        told = {problem.where.file for problem in files}
+        named = [part or Plan(), named_plan([e for e in exercises if e not in told], typed)]
         problems.extend(_rest(library, clinic, named))
     problems.raise_if_any()
     assert library and clinic and words and plan

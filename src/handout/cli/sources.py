@@ -1,10 +1,11 @@
 """Which library and which clinic a command works with."""
 
 from collections.abc import Callable, Sequence
+from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from handout.clinicfolder import FILE, find_clinic_folder
+from handout.clinicfolder import FILE, find_clinic_folder, nearest_clinic_folder
 from handout.contentfiles import LIBRARY_FOLDERS
 from handout.data import data_path
 from handout.problems import ContentError, Problem, Problems, Where
@@ -44,6 +45,14 @@ def clinic_file(clinic: Path | None, folders: Sequence[Path]) -> Path | None:
     found = [folder / FILE for folder in folders if (folder / FILE).is_file()]
     home = None if found else find_clinic_folder()
     return found[-1] if found else home / FILE if home else None
+
+
+def clinic_note(clinic: Path | None, folders: Sequence[Path]) -> str:
+    """Which clinic.yaml is used, when nobody named it and it is not that of the working folder."""
+    if clinic or any((folder / FILE).is_file() for folder in folders):
+        return ""
+    home = nearest_clinic_folder()
+    return f"the clinic is that of {relpath(home / FILE)}" if home and home != Path() else ""
 
 
 def _home(clinic: Path | None, folders: Sequence[Path]) -> Path | None:

@@ -5,7 +5,7 @@ A `Dose` may be partial (a patient's changes); `merge` lays one over another and
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import fields, replace
 from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
@@ -123,7 +123,7 @@ class Dose:
         default=None,
     )
     count: Counting | None = doc(
-        "With both or alternate: is the count per side, or in all?", default=None
+        "With both or alternate: is the count per side, or in all (then even)?", default=None
     )
     per_day: Count | None = doc("Times a day.", default=None)
     days: Count | None = doc("Days a week, 1 to 7.", default=None)
@@ -238,7 +238,22 @@ def _contradictions(dose: Dose) -> list[Gap]:
     if dose.side in ("none", "left", "right") and dose.count is not None:
         message = f"count means nothing with side: {dose.side}"
         found.append(Gap("count", message, "take count out, or write side: both"))
-    return found
+    return [*found, *_unshared(dose)]
+
+
+def is_shared(dose: Dose) -> bool:
+    """Whether reps or time are those of two sides together."""
+    return dose.side in ("both", "alternate") and dose.count == "in-all"
+
+
+def _unshared(dose: Dose) -> Iterator[Gap]:
+    """Counts in all of which one side would get more than the other."""
+    parts = (("reps", "", dose.reps), ("time", " seconds", dose.time)) if is_shared(dose) else ()
+    for part, unit, count in parts:
+        if count and (count.low % 2 or count.high % 2):
+            said = "-".join(str(end) for end in dict.fromkeys((count.low, count.high)))
+            message = f"{said}{unit} in all cannot be shared between two sides"
+            yield Gap(part, message, "write even numbers, or count: per-side")
 
 
 _MOST: tuple[tuple[str, int, str], ...] = (

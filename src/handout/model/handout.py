@@ -181,7 +181,6 @@ class ClinicText:
     web: Link | None
     closed: str
     emergency_call: str
-    emergency_place: str
     fictional: bool
     logo: Ref | None = None
     logo_alt: str = ""
@@ -208,6 +207,7 @@ class Handout:
     topics: tuple[TopicText, ...]
     minutes: int
     equipment: tuple[str, ...]
+    helpful: tuple[str, ...]
     floor: str
     log: tuple[LogRow, ...]
     log_how: str

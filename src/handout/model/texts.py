@@ -125,7 +125,7 @@ class Thing:
     """A piece of equipment."""
 
     name: str = doc("As printed in a list: a firm mat or rug.")
-    detail: str = doc("What kind, what size, what to mind.", default="")
+    detail: str = doc("A few words in brackets behind it: heavy, no wheels.", default="")
 
 
 @frozen

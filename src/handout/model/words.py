@@ -36,6 +36,7 @@ class DoseWords:
     only: dict[str, str]
     take_turns: str
     then_change: dict[str, str]
+    all_first: str
     change_each_time: dict[str, str]
     sets_of: str
     hold_for: str
@@ -67,6 +68,8 @@ class Labels:
     picture: str
     minutes_a_day: str
     you_need: str
+    may_help: str
+    thing: str
     feel: str
     breathe: str
     easier: str
@@ -80,7 +83,6 @@ class Labels:
     log_pick_for: str
     log_pick_exercise: str
     log_pick_exercises: str
-    log_goal: str
     log_turn: str
     pain_before: str
     pain_after: str

@@ -15,6 +15,7 @@ from handout.pdf.cards import striped
 from handout.pdf.compact_boxes import emergency, stop
 from handout.pdf.compact_cards import FITS, OVERFLOW, Fit, pair
 from handout.pdf.fragment import Fragment, Node, Piece, Rect, Sheet, run_width
+from handout.pdf.glance import ranges_text
 from handout.pdf.logo import logo_size, put_logo
 from handout.pdf.look import Block, Look
 from handout.pdf.qr import linked
@@ -170,6 +171,7 @@ def _reminder(sheet: Sheet, sect: Node, handout: Handout, look: Look, fit: Fit, 
     missing = [labels.breathe] * (not fit.breathing) + [labels.care] * (not fit.care)
     texts += [labels.read_first.format(things=_quoted(missing, look))] if missing else []
     texts += [] if fit.breathing else [labels.never_hold]
+    texts += [ranges] if (ranges := ranges_text(handout, look)) else []
     texts.append(labels.reminder_rules.format(number=handout.clinic.phone))
     size, leading = (12, 14) if fit.close else (13, 16)
     for text in [" ".join(texts)] if fit.close else texts:

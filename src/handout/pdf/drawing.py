@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import pairwise
 from math import ceil, hypot
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import compress
 
@@ -149,14 +148,3 @@ def _levels(lines: Sequence[str]) -> list[float]:
 
 def _rgb(colour: str) -> str:
     return " ".join(f"{int(colour[i : i + 2], 16) / 255:.3g}" for i in (1, 3, 5))
-
-
-def load_drawings(folder: Path, figures: set[str]) -> dict[str, Drawing]:
-    """The made frames of some figures: `glute-bridge.lift.svg` as `glute-bridge.lift`."""
-    from handout.figures import read_svg
-
-    return {
-        file.stem: read_svg(file.read_text(encoding="utf-8"))
-        for file in sorted(folder.glob("*.svg"))
-        if file.name.split(".", 1)[0] in figures
-    }

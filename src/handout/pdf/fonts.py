@@ -6,6 +6,7 @@ Every character has the same code in every file: what is encoded once can be use
 import codecs
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from hashlib import sha256
 from typing import Literal
 
 from handout.pdf.typefaces import Typeface, load_typeface
@@ -25,6 +26,14 @@ _SPECIAL = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
 def typeface(face: Face) -> Typeface:
     """The typeface of a face, read once in the process."""
     return load_typeface(FILES[face])
+
+
+@cache
+def signs() -> str:
+    """Tells these fonts from others: their codes and widths, and what they draw."""
+    fonts = [font for face in NAMES for font in typeface(face).fonts]
+    parts = (part for font in fonts for part in (font.meaning, font.advances, font.program))
+    return sha256(b"".join(parts)).hexdigest()
 
 
 @lru_cache(maxsize=20_000)

@@ -221,14 +221,12 @@ def _running(dose: Sequence[str], marks: Sequence[Tag], width: float) -> list[li
 
 
 def _facts(handout: Handout, look: Look) -> _Facts:
-    labels, cells = look.words.labels, (cell for card in handout.cards for cell in card.cells)
-    things = ", ".join(handout.equipment) + "."
     return _Facts(
         frequency=handout.frequency,
         minutes=minutes_text(handout, look),
         start=start_text(handout, look),
-        things=labels.you_need.format(things=things) if handout.equipment else "",
-        ranges=labels.ranges if any(EN_DASH in cell.value for cell in cells) else "",
+        things=things_text(handout, look),
+        ranges=ranges_text(handout, look),
     )
 
 
@@ -248,6 +246,19 @@ def _summary(sheet: Sheet, sect: Node, facts: _Facts, look: Look, y: float) -> f
     if facts.ranges:
         end = sheet.lines(sect / "P", 34, end + 1, look.width - 34, facts.ranges)
     return end
+
+
+def things_text(handout: Handout, look: Look) -> str:
+    """What is needed, and what may help; empty when it is nothing."""
+    labels = look.words.labels
+    said = ((labels.you_need, handout.equipment), (labels.may_help, handout.helpful))
+    return " ".join(text.format(things=f"{', '.join(things)}.") for text, things in said if things)
+
+
+def ranges_text(handout: Handout, look: Look) -> str:
+    """What two numbers mean, where a dose has some; empty when none has."""
+    cells = (cell for card in handout.cards for cell in card.cells)
+    return look.words.labels.ranges if any(EN_DASH in cell.value for cell in cells) else ""
 
 
 def start_text(handout: Handout, look: Look) -> str:

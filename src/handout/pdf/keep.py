@@ -20,7 +20,7 @@ from handout.same import Same
 
 T = TypeVar("T")
 
-MOST_NEW, MOST_PROVEN = 250, 250  # blocks; a handout has some 30
+MOST_NEW, MOST_PROVEN = 200, 250  # keys; a handout has some 20
 MOST_MEASURES = 4000
 MOST_FURNITURE = 200
 MOST_PLACES = 6  # ready streams of one fragment, which differ in the numbers of its contents

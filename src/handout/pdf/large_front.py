@@ -8,7 +8,7 @@ from handout.frozen import frozen
 from handout.model.handout import BoxText, Card, Handout
 from handout.pdf import icons
 from handout.pdf.fragment import Fragment, Mark, Node, Rect, run_width
-from handout.pdf.glance import start_text
+from handout.pdf.glance import ranges_text, start_text, things_text
 from handout.pdf.large_furniture import LEADING as HEAD_LEADING
 from handout.pdf.large_furniture import beside_date
 from handout.pdf.large_parts import (
@@ -276,8 +276,8 @@ def _glance(handout: Handout, places: Where, look: Look, fit: Fit) -> Fragment:
     found = _on_page(places, LOG, look)
     log_page = [bold(f" {labels.log}:"), *found] if found else []
     column.text([bold(" ".join(parts)), *log_page])
-    if handout.equipment:
-        column.text(labels.you_need.format(things=", ".join(handout.equipment) + "."))
+    for text in filter(None, (things_text(handout, look), ranges_text(handout, look))):
+        column.text(text)
     return column.fragment()
 
 

@@ -30,24 +30,33 @@ def standard(handout: Handout, look: Look) -> Sheet:
     things are; all else is laid out once.
     """
     same = replace(unnamed(handout), boxes=(), topics=())
-    top, summary = head(handout, look), [look.kept(glance, same)]
+    top, (summary, *rules) = head(handout, look), look.kept(_tables, same)
     cards = [_card(card, look) for card in handout.cards]
     if handout.phases:
         from handout.pdf.phases import phases
 
         cards += phases(handout, look)
-    table = [replace(block, name=TABLE) for block in look.kept(progress, same)]
-    end = [*look.kept(log, only_log(handout)), look.kept(questions, only_log(handout))]
+    table = [replace(block, name=TABLE) for block in rules]
+    end = look.kept(_end, only_log(handout))
 
     def orders(told: Handout, _places: Where) -> Orders:
         opening, boxes = [top, *_emergency(told, look)], _boxes(told, look)
         early = [look.kept(_topic, text, lasting=True) for text in told.topics if text.first]
         topics = [look.kept(_topic, text, lasting=True) for text in told.topics if not text.first]
-        for first in ([*summary, *boxes], [*boxes, *summary]):
+        for first in ([summary, *boxes], [*boxes, summary]):
             for middle in ([*topics, *table], [*table, *topics]):
                 yield [*opening, *first, *early, *cards, *middle, *end]
 
     return orders
+
+
+def _tables(handout: Handout, look: Look) -> list[Block]:
+    """The table at a glance, and that of the steps up and back: one key for both."""
+    return [glance(handout, look), *progress(handout, look)]
+
+
+def _end(handout: Handout, look: Look) -> list[Block]:
+    return [*log(handout, look), questions(handout, look)]
 
 
 def _card(card: Card, look: Look) -> Block:
@@ -99,7 +108,7 @@ def unnamed(handout: Handout) -> Handout:
 
 def only_log(handout: Handout) -> Handout:
     """The handout with its log, its phases and its dates alone."""
-    return replace(unnamed(handout), cards=(), boxes=(), topics=(), equipment=())
+    return replace(unnamed(handout), cards=(), boxes=(), topics=(), equipment=(), helpful=())
 
 
 def compact(_handout: Handout, look: Look) -> Sheet:

@@ -12,6 +12,7 @@ from handout.frozen import frozen
 from handout.model.handout import Card, Handout, TopicText
 from handout.model.style import Colours, Style
 from handout.model.words import Words
+from handout.pdf import fonts
 from handout.pdf.art import Image, summary
 from handout.pdf.encoded import rgb
 from handout.pdf.fragment import Fragment
@@ -68,7 +69,7 @@ class Look:
     @cached_property
     def _setting(self) -> str:
         """All that every block depends on."""
-        return repr((self.style, self.words, self.paper, self.mono))
+        return repr((self.style, self.words, self.paper, self.mono, fonts.signs()))
 
     @cached_property
     def page(self) -> tuple[float, float]:
