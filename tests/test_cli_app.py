@@ -73,6 +73,12 @@ def test_wrong_usage_is_exit_code_2_and_says_how_to_get_help(words: list[str]) -
     assert "Traceback" not in said.err
 
 
+def test_a_day_that_the_calendar_does_not_have_is_told_in_plain_words() -> None:
+    said = handout("make", "bird-dog", "--date", "2026-02-29")
+    assert said.code == 2
+    assert "expected a day of the calendar, found '2026-02-29'; write year-month-day" in said.err
+
+
 def test_a_mistyped_choice_gets_a_suggestion() -> None:
     assert "did you mean 'supine'?" in handout("list", "--position", "supin").err
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -64,6 +65,52 @@ def test_good_rows_are_printed_and_bad_ones_are_told(here: Path) -> None:
     assert [row["file"] for row in rows] == ["R-1.pdf", "", "R-3.pdf", ""]
     assert [bool(row["pages"]) for row in rows] == [True, False, True, False]
     assert "column 'review': expected a date" in rows[3]["problem"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("glute-bridge:reps=1000", "glute-bridge: 1000 times in a set are more than 100"),
+        ("glute-bridge:override=ok", "glute-bridge: 'ok' gives no reason for the override"),
+    ],
+)
+def test_a_dose_that_cannot_be_is_told_at_its_cell(here: Path, cell: str, message: str) -> None:
+    (here / "caseload.csv").write_text(f"reference,exercises\nR-1,walking\nR-2,{cell}\n")
+    result = batch("caseload.csv", "-o", "out")
+    assert result.code == 1
+    assert f"caseload.csv:3:2: column 'exercises': {message}" in result.err
+
+
+def test_all_cells_of_a_row_are_told_at_once(here: Path) -> None:
+    (here / "caseload.csv").write_text(
+        "reference,exercises,date,style,paper,flags,note\n"
+        "R-1,glute-brige,20.11.2026,big,a5,legpain,→\n"
+        "R-2,walking:reps=x;wlaking,,,,,\n",
+        encoding="utf-8",
+    )
+    (here / "caseload.yaml").write_text(
+        "patients:\n  - {reference: R-1, exercises: [wlaking], date: soon, style: big}\n"
+    )
+    for words in (["batch", "caseload.csv", "-o", "out", *DAY], ["check", "caseload.csv"]):
+        result = handout(*words)
+        assert result.code == 1
+        for column, said in enumerate(
+            ("no exercise", "a date", "no style", "'a5' is not", "no flag", "no font"), 2
+        ):
+            assert re.search(rf"caseload.csv:2:{column}: .*{said}", result.err), column
+        assert "'x' is not a number" in result.err
+        assert "did you mean 'walking'?" in result.err
+    for words in (["batch", "caseload.yaml", "-o", "out", *DAY], ["check", "caseload.yaml"]):
+        result = handout(*words)
+        for said in ("no exercise 'wlaking'", "a date, found 'soon'", "no style 'big'"):
+            assert said in result.err
+
+
+def test_a_year_that_nobody_means_stops_the_batch_before_it_begins(here: Path) -> None:
+    result = handout("batch", "caseload.csv", "-o", "out", "--date", "9999-12-31")
+    assert result.code == 1
+    assert "--date: expected a date in the years 2000 to 2199, found '9999-12-31'" in result.err
+    assert not (here / "out").exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")

@@ -128,6 +128,21 @@ def test_a_clinic_without_an_emergency_route_is_refused(ours: Path) -> None:
     assert "emergency" in result.err
 
 
+def test_a_clinic_by_itself_is_told_all_that_a_sheet_will_need(here: Path) -> None:
+    (here / "mine.yaml").write_text("name: Mill\nphone: 555-0100\n")
+    result = handout("check", "mine.yaml")
+    assert result.code == 1
+    assert "mine.yaml:1:1: the box 'Emergency: get help now'" in result.err
+    assert "the clinic gives no emergency route" in result.err
+    assert "wants the clinic's 'closed', and the clinic has none" in result.err
+    assert "closed: what to do when the clinic is closed, for example: When we are" in result.err
+    made = handout("make", "walking", "--clinic", "mine.yaml", "-o", "a.pdf")
+    assert made.code == 1
+    assert set(result.err.splitlines()) <= set(made.err.splitlines())
+    (here / "mine.yaml").write_text(CLINIC)
+    assert handout("check", "mine.yaml").out == "1 file checked, no problems\n"
+
+
 def test_a_file_in_its_library_is_checked_with_the_others_of_it(ours: Path) -> None:
     assert handout("check", "ours/topics/our-pool.yaml").code == 0
     other = TOPIC.replace("our-pool", "our-gym").replace("[house]", "[hous]")

@@ -75,6 +75,8 @@ def test_a_character_is_named(char: str, name: str) -> None:
         ("\N{ZERO WIDTH SPACE}", glyphs.plain_words("\N{SOFT HYPHEN}")),
         ("\N{COMBINING ACUTE ACCENT}", "delete it, or type the letter with its accent"),
         ("\N{THIN SPACE}", "replace it with an ordinary space"),
+        ("ﬁ", "write 'fi'"),
+        ("ễ", "write 'ê'"),
         ("中", "the fonts have Latin letters only: write it in those"),
     ],
 )

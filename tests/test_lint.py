@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from handout.library import load_library
-from handout.lint import check_library
+from handout.lint import check_amounts, check_library
 from handout.model.words import Words
 from handout.readability import grade, sentences, syllables, words
 from handout.review import drafts
@@ -184,3 +184,21 @@ def test_drafts_are_told_but_are_no_problem(tmp_path: Path) -> None:
     ids = {item.id for item in drafts(load_library(folder))}
     assert "bridge" not in ids
     assert "walk" in ids
+
+
+def test_an_amount_beside_the_dose_is_pointed_out(tmp_path: Path) -> None:
+    text = swap(BRIDGE, "care: [Stop if your back hurts.]", "care: [Hold it 10 seconds.]")
+    text = swap(text, "easier: Lift less.", "easier: Do it 5 times.")
+    text = swap(text, "harder: Cross your arms.", "harder: Do it with one leg, as one set.")
+    text = swap(text, "caption: Hips up.", "caption: Hold for two seconds.")
+    folder = write_library(tmp_path, {"exercises/bridge.yaml": text})
+    found = {(p.where.line, p.message.split("'")[1]) for p in check_amounts(load_library(folder))}
+    lines = text.lstrip("\n").splitlines()
+    assert found == {
+        (next(n for n, line in enumerate(lines, 1) if said in line), said)
+        for said in ("10 seconds", "5 times", "two seconds")
+    }
+
+
+def test_what_ships_says_amounts_in_the_dose_alone() -> None:
+    assert check_amounts(load_library()) == []

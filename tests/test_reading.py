@@ -1,6 +1,7 @@
 """YAML to dataclasses: values as the author meant them, and every problem in one go."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -280,6 +281,16 @@ WRONG = [
         "  hint: leave it out: the page draws its own boxes to tick",
     ),
     (
+        "title: " + "Анна " * 3,
+        "f:2:8: no font can print 'А' (U+0410, cyrillic capital letter a), and 11 more characters "
+        "of this text\n  hint: the fonts have Latin letters only: write it in those",
+    ),
+    (
+        "title: Nguyễn Thị ﬁt",
+        "f:2:12: no font can print 'ễ' (U+1EC5, latin small letter e with circumflex and tilde), "
+        "and 2 more characters of this text\n  hint: write 'ê' for 'ễ', 'i' for 'ị', 'fi' for 'ﬁ'",
+    ),
+    (
         "title: x\nnote: |\n  one\n  two → three",
         "f:5:7: no font can print '→' (U+2192, rightwards arrow)\n  hint: write 'then' or 'to'",
     ),
@@ -323,7 +334,7 @@ dose:
   sets: 3
   hold: 1:30
 steps:
-  - Stand tall ☐ ☑
+  - Stand tall ☐ →
   - Note: hold
 review: soon
 """
@@ -334,10 +345,16 @@ review: soon
 
 
 @pytest.mark.parametrize("text", ["☐" * 100_000, "e" + "\u0301\u0316" * 50_000, "→ x" * 30_000])
-def test_a_flood_of_bad_characters_is_cut_short(text: str) -> None:
-    found = problems(f"id: i\ntitle: {text}")
+def test_a_flood_of_bad_characters_is_one_problem_with_its_number(text: str) -> None:
+    [found] = problems(f"id: i\ntitle: {text}")
+    assert found.startswith(("f:2:8: ", "f:2:9: ", "f:2:10: "))
+    assert re.search(r", and \d{5} more characters of this text\n", found)
+
+
+def test_a_flood_of_control_characters_says_how_many_more_there_are() -> None:
+    found = problems("id: i\ntitle: " + "\x07" * 50)
     assert len(found) == 20
-    assert found[0].startswith("f:2:8: ") or found[0].startswith("f:2:9: ")
+    assert "is not allowed, and 30 more after it\n" in found[-1]
 
 
 def test_provenance_is_kept_out_of_equality() -> None:

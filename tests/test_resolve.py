@@ -419,6 +419,27 @@ class TestTime:
         assert (made.made_on, made.log_from) == (date(2026, 12, 1), date(2026, 12, 1))
 
     @pytest.mark.parametrize(
+        ("day", "warned"),
+        [
+            ("2025-11-18", True),
+            ("2025-11-20", False),
+            ("2027-11-21", False),
+            ("2027-11-22", True),
+            ("2030-01-01", True),
+        ],
+    )
+    def test_a_year_mistyped_is_pointed_out(
+        self, hand_out: HandOut, day: str, warned: bool
+    ) -> None:
+        made = hand_out(f"exercises: [walk]\ndate: {day}")
+        said = [str(warning) for warning in made.warnings]
+        message = (
+            f"plan.yaml:2:7: the date of the sheet ({day}) is more than a year from today "
+            "(2026-11-20)\n  hint: check the year"
+        )
+        assert said == [message] * warned
+
+    @pytest.mark.parametrize(
         ("review", "days", "warned"),
         [
             ("", 14, False),
@@ -438,7 +459,7 @@ class TestTime:
         ] * warned
         assert made.review == (date.fromisoformat(review) if review else None)
 
-    @pytest.mark.parametrize("review", ["2026-11-19", "2026-11-20", "1926-12-04"])
+    @pytest.mark.parametrize("review", ["2026-11-19", "2026-11-20", "2016-12-04"])
     def test_a_visit_that_is_not_after_the_sheet_is_a_problem(
         self, hand_out: HandOut, review: str
     ) -> None:

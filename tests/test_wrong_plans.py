@@ -631,16 +631,21 @@ WRONG: dict[str, tuple[str, str]] = {
           hint: use one of: bridge, reach, walk
         """,
     ),
-    "days over the end of the calendar": (
+    "years in which nobody gives a sheet": (
         """
         date: 9999-12-20
+        review: 1926-12-04
         exercises: [walk]
         phases:
-          - {weeks: 1-4}
+          - {from: 2026-11-20, to: 2206-12-30}
         """,
         """
-        plan.yaml:4:13: week 4 is more than 104 weeks away
-          hint: check the number; week 1 is the first
+        plan.yaml:1:7: expected a date in the years 2000 to 2199, found '9999-12-20'
+          hint: check the year
+        plan.yaml:2:9: expected a date in the years 2000 to 2199, found '1926-12-04'
+          hint: check the year
+        plan.yaml:5:28: expected a date in the years 2000 to 2199, found '2206-12-30'
+          hint: check the year
         """,
     ),
 }

@@ -312,6 +312,8 @@ def test_encodings_with_a_mark_are_read(encoding: str) -> None:
         (b"\xef\xbb\xbfa: \xff", "f:1:4: the file is not UTF-8: byte FF"),
         ("é: ".encode() + b"\xe2\x82", "f:1:4: the file is not UTF-8: byte E2 82"),
         (b"\xff\xfea\0:\0 ", "f:1:3: the file is not UTF-16: byte 20"),
+        ("goal: Walk\n".encode("utf-16-le"), "f: the file is UTF-16 without the mark that says so"),
+        ("goal: Walk\n".encode("utf-16-be"), "f: the file is UTF-16 without the mark that says so"),
     ],
 )
 def test_bad_encoding_is_named_with_its_place(data: bytes, message: str) -> None:

@@ -1,12 +1,13 @@
 """A YAML caseload: settings for all patients at the top, then `patients:`, a list of plans."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from handout.columns import OF_PATIENT, Entry
 from handout.fields import slots
 from handout.model.caseload import Case
 from handout.problems import ContentError, Problem, Problems, Where, shown
-from handout.reading import Reader
+from handout.reading import Reader, readable_part
 from handout.scalars import suggest
 from handout.yamlnodes import Node, parse_nodes, settings_node, text_node
 from handout.yamltext import Limits
@@ -98,7 +99,13 @@ def _entry(node: Node) -> Entry:
         tuple(sorted(set(problems))),
         named.where if named else node.where,
         called.text if called else "",
+        partial(_part, gathered),
     )
+
+
+def _part(node: Node) -> Case | None:
+    """The record of the settings that are right by themselves."""
+    return readable_part(node, Case) if node.kind == "settings" else None
 
 
 def _twice(node: Node) -> Iterator[Problem]:

@@ -57,8 +57,9 @@ class Selection:
 def select(plan: Plan, library: Library) -> Selection:
     """The program with the plan's additions and changes, less what it leaves out."""
     problems = Problems()
-    program = _program(plan, library, problems)
-    problems.extend(_name_problems(plan, library))
+    program = library.programs.get(plan.program) if plan.program is not None else None
+    problems.extend(unknown_names(plan, library))
+    problems.extend(_wrong_names(plan))
     start = _picks(plan, program)
     named = start or any(phase.exercises for phase in plan.phases)
     if not named and (program or plan.program is None):
@@ -75,27 +76,25 @@ def select(plan: Plan, library: Library) -> Selection:
     )
 
 
-def _program(plan: Plan, library: Library, problems: Problems) -> Program | None:
-    if plan.program is None:
-        return None
-    problems.extend(unknown(plan.program, "program", library.programs))
-    return library.programs.get(plan.program)
-
-
-def _name_problems(plan: Plan, library: Library) -> Iterator[Problem]:
-    names = [pick.id for pick in plan.exercises]
-    for ref in names:
-        yield from _unknown_exercise(ref, library)
+def unknown_names(plan: Plan, library: Library) -> Iterator[Problem]:
+    """What a plan names and the library does not have, whatever else is wrong with the plan."""
+    if plan.program is not None:
+        yield from unknown(plan.program, "program", library.programs)
+    for pick in plan.exercises:
+        yield from _unknown_exercise(pick.id, library)
     for ref in plan.without:
         yield from unknown(ref, "exercise", library.exercises)
-    yield from repeated(names, "exercise")
-    yield from _without_problems(plan)
     for ref in plan.topics:
         yield from unknown(ref, "topic", library.topics)
     for ref in plan.safety:
         yield from unknown(ref, "safety box", library.boxes)
     for ref in plan.patient.flags:
         yield from unknown(ref, "flag", library.terms.flags)
+
+
+def _wrong_names(plan: Plan) -> Iterator[Problem]:
+    yield from repeated([pick.id for pick in plan.exercises], "exercise")
+    yield from _without_problems(plan)
 
 
 def _unknown_exercise(ref: Ref, library: Library) -> Iterator[Problem]:

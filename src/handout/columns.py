@@ -5,8 +5,9 @@ told (see `Caseload.told`).
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from handout.model.caseload import Case
@@ -76,7 +77,8 @@ class Record:
 class Entry:
     """One patient of a caseload; `case` is None when problems leave no plan to print.
 
-    Problems have places without a file.
+    Problems have places without a file. `part` reads what is right by itself where
+    the whole is not.
     """
 
     where: Where
@@ -85,6 +87,7 @@ class Entry:
     problems: tuple[Problem, ...]
     reference_at: Where
     name: str
+    part: Callable[[], Case | None] = field(default=lambda: None, repr=False, compare=False)
 
 
 def read_header(record: Record) -> tuple[dict[int, str], list[Problem]]:
@@ -141,6 +144,7 @@ def read_record(record: Record, header: Header) -> Entry:
         tuple(sorted(set(problems.found))),
         reference.where if reference else place,
         nodes["name"].text if "name" in nodes else "",
+        partial(_part, nodes, place),
     )
 
 
@@ -175,6 +179,17 @@ def _case(nodes: Mapping[str, Node], where: Where, problems: Problems) -> Case |
     return None if case is None else replace(case, exercises=picks)
 
 
+def _part(nodes: Mapping[str, Node], where: Where) -> Case | None:
+    """The record of the cells that are right by themselves."""
+
+    def is_right(name: str, node: Node) -> bool:
+        problems = Problems()
+        _case({name: node}, where, problems)
+        return name == "exercises" or not problems.found
+
+    return _case({name: n for name, n in nodes.items() if is_right(name, n)}, where, Problems())
+
+
 def _entries(
     nodes: Mapping[str, Node], names: tuple[str, ...] | list[str]
 ) -> tuple[tuple[Node, Node], ...]:
@@ -201,5 +216,6 @@ def _picks(node: Node, problems: Problems) -> Iterator[Pick]:
                 hints = (each.hint for each in error.problems)
                 problems.extend(map(Problem, [node.where] * len(error.problems), said, hints))
             else:
-                change = replace(pick.change, where=node.where)
+                places = dict.fromkeys(pick.change.places, node.where)
+                change = replace(pick.change, where=node.where, places=places)
                 yield Pick(Ref(pick.id, node.where), change)

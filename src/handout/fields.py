@@ -26,6 +26,7 @@ class Slot:
     default: Any = MISSING
     doc: str = ""
     multiline: bool = False
+    aside: bool = False
     minimum: float | None = None
     maximum: float | None = None
 
@@ -65,6 +66,12 @@ def unfinished_field() -> Any:
     return dataclasses.field(default=(), compare=False, repr=False, metadata=metadata)
 
 
+def remarks_field() -> Any:
+    """A field the reader fills with a problem for each text that a remark (#) cuts off."""
+    metadata = {"filled": "remarks"}
+    return dataclasses.field(default=(), compare=False, repr=False, metadata=metadata)
+
+
 def later_field(default: Any) -> Any:
     """A field that no file sets: the program fills it in a copy for one sheet."""
     return dataclasses.field(default=default, metadata={"filled": "later"})
@@ -89,7 +96,7 @@ def keys(cls: Any) -> Mapping[str, str]:
 
 
 @cache
-def filled(cls: Any, what: Literal["where", "places", "unfinished"]) -> str:
+def filled(cls: Any, what: Literal["where", "places", "unfinished", "remarks"]) -> str:
     """The name of the field made by `where_field` or the like; "" if there is none."""
     fields = dataclasses.fields(cls)
     return next((field.name for field in fields if field.metadata.get("filled") == what), "")

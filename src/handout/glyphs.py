@@ -8,7 +8,7 @@ import struct
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from handout.data import data_path
 
 FONT_PACKAGE = "fontpkg_atkinson_hyperlegible"
 FONT_FILES = ("AtkinsonHyperlegible-Regular.ttf", "AtkinsonHyperlegible-Bold.ttf")
+MOST_LETTERS = 12  # in a hint
 SPACES = frozenset({0x20, 0xA0})
 
 _HEAD = """\
@@ -74,6 +75,8 @@ def plain_words(char: str) -> str:
     """What to write in place of a character that cannot be printed."""
     if known := _PLAIN_WORDS.get(char):
         return known
+    if plain := plain_letters(char):
+        return f"write '{plain}'"
     category = unicodedata.category(char)
     if category in {"Cf", "Cc", "Mn", "Me", "Zl", "Zp"}:
         return _INVISIBLE if category != "Mn" else "delete it, or type the letter with its accent"
@@ -82,6 +85,46 @@ def plain_words(char: str) -> str:
     if category.startswith("S"):
         return "say it in words, or leave it out"
     return "the fonts have Latin letters only: write it in those"
+
+
+def plain_letters(char: str) -> str:
+    """The nearest that the fonts have to a letter: `ê` for `ễ`, `fi` for `ﬁ`; "" if nothing is."""
+    if not char.isalnum():
+        return ""
+    parts = unicodedata.normalize("NFKD", char)
+    while parts:
+        plain = unicodedata.normalize("NFC", parts)
+        if not unprintable(plain):
+            return plain
+        if not unicodedata.combining(parts[-1]):
+            return ""
+        parts = parts[:-1]
+    return ""
+
+
+def faults(text: str, allowed: str = "") -> list[tuple[int, str, str]]:
+    """What no font can print in a text: index, message and hint, one for each remedy."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for index, char in unprintable(text):
+        if char not in allowed:
+            found.setdefault(_remedy(char), []).append((index, char))
+    return [_fault(remedy, chars) for remedy, chars in found.items()]
+
+
+@lru_cache(maxsize=1000)
+def _remedy(char: str) -> str:
+    """What to write instead; "" where it is a letter of its own for each character."""
+    return "" if char not in _PLAIN_WORDS and plain_letters(char) else plain_words(char)
+
+
+def _fault(remedy: str, chars: list[tuple[int, str]]) -> tuple[int, str, str]:
+    index, first = chars[0]
+    more = len(chars) - 1
+    others = f", and {more} more character{'s' if more > 1 else ''} of this text" if more else ""
+    letters = list(dict.fromkeys(char for _, char in chars))
+    instead = ", ".join(f"'{plain_letters(char)}' for '{char}'" for char in letters[:MOST_LETTERS])
+    hint = remedy or f"write {instead}{', ...' if len(letters) > MOST_LETTERS else ''}"
+    return index, f"no font can print {name_char(first)}{others}", hint
 
 
 @cache

@@ -15,7 +15,7 @@ from handout.model.plan import Plan, Program
 from handout.model.style import Style
 from handout.model.words import Words
 from handout.problems import ContentError, Problem, Ref, Where
-from handout.reading import read_file
+from handout.reading import open_tree, read_file, readable_part
 from handout.scalars import suggest
 from handout.signedoff import text_signs
 
@@ -29,6 +29,7 @@ __all__ = [
     "load_program",
     "load_style",
     "load_words",
+    "readable_plan",
 ]
 
 
@@ -78,6 +79,11 @@ def load_clinic(path: Path | None = None) -> Clinic:
 def load_plan(path: Path) -> Plan:
     """One patient's plan."""
     return read_file(path, Plan)
+
+
+def readable_plan(path: Path) -> Plan:
+    """What is right by itself in a plan that is not, to look up the names in it."""
+    return readable_part(open_tree(path, Plan).root, Plan)
 
 
 def load_program(path: Path) -> Program:

@@ -12,7 +12,7 @@ from handout.catalog import Item, Library
 from handout.model.dose import DOSE_PARTS
 from handout.model.exercise import Exercise
 from handout.model.words import Words
-from handout.places import find
+from handout.places import Route, find
 from handout.plainer import load_plainer
 from handout.problems import Problem, Where
 from handout.prose import patient_texts
@@ -54,6 +54,24 @@ def check_words(library: Library, words: Words) -> list[Problem]:
     plainer = load_plainer(words.language)
     found = (hard_words(item.where, patient_texts(item), plainer) for item in library.items)
     return sorted({problem for problems in found for problem in problems})
+
+
+def check_amounts(library: Library) -> list[Problem]:
+    """Amounts beside the dose, which say the same or something else; they stop nothing."""
+    return sorted(each for item in library.exercises.values() for each in _amounts_beside(item))
+
+
+def _amounts_beside(item: Exercise) -> Found:
+    for route, text in patient_texts(item):
+        match = _AMOUNT.search(text) if _is_beside(route) else None
+        if match:
+            message = f"this says '{match[0]}', and how much is said by the dose"
+            hint = "take the number out: the dose of a patient may be another"
+            yield Problem(find(item.where, *route), message, hint)
+
+
+def _is_beside(route: Route) -> bool:
+    return route[0] in ("easier", "harder", "care") or route[-1] == "caption"
 
 
 def _sourceless(item: Item) -> Found:

@@ -14,6 +14,7 @@ from handout.problems import Problem, Where
 
 USUAL_DAYS = 14
 MOST_DAYS = 42
+MOST_AWAY = 366
 MOST_ROWS = 3
 MOST_PICKED = 3  # days a week that are picked with a day off in between
 
@@ -87,6 +88,13 @@ def review_problems(made_on: date, review: date | None, where: Where) -> Iterato
     if review and review <= made_on:
         message = f"the next visit ({review}) is not after the date of the sheet ({made_on})"
         yield Problem(where, message, "check review and date: year-month-day")
+
+
+def date_warnings(made_on: date, today: date, where: Where) -> Iterator[Problem]:
+    """A sheet is for about now: a year that is far off is a slip of the finger."""
+    if abs((made_on - today).days) > MOST_AWAY:
+        message = f"the date of the sheet ({made_on}) is more than a year from today ({today})"
+        yield Problem(where, message, "check the year")
 
 
 def review_warnings(made_on: date, review: date | None, where: Where) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from handout.batch import Given, Made, Outcome, Task, in_order
 from handout.caseload import Caseload, Entry
+from handout.chosen import unknown_names
 from handout.deliver import write_pdf
 from handout.encrypt import encrypt, require_encryption
 from handout.filenames import FileNames
@@ -37,7 +38,9 @@ class Order:
 
     def case(self, case: Case) -> Case:
         """A patient's plan as it is printed."""
-        return replace(case, date=self.day) if self.day else case
+        if self.day is None:
+            return case
+        return replace(case, date=self.day, places={**case.places, "date": Where("--date")})
 
 
 @frozen
@@ -142,11 +145,24 @@ def print_each(
 
 def _task(entry: Entry, order: Order, found: Survey, folder: OutFolder | None) -> Given:
     if entry.case is None:
-        return Made(problems=entry.problems)
+        return Made(problems=(*entry.problems, *_unknown(entry, order)))
     note = folder.known(found.files.of(entry.reference)) if folder else None
     known = note.fingerprint if note else ""
     case = replace(order.case(entry.case), password=None)
     return Task(case, entry.case.password or order.password, known)
+
+
+def _unknown(entry: Entry, order: Order) -> Iterator[Problem]:
+    """What a row names that is not there, beside its other problems."""
+    part = entry.part()
+    if part is None:
+        return
+    kit = open_kit(order.source)
+    yield from unknown_names(part, kit.library)
+    try:
+        kit.look(part)
+    except ContentError as error:
+        yield from error.problems
 
 
 def _line(

@@ -11,11 +11,11 @@ from typing import Any, TypeVar, overload
 from handout import fields
 from handout.fields import Slot
 from handout.frozen import frozen
-from handout.glyphs import name_char, plain_words, unprintable
+from handout.glyphs import faults
 from handout.problems import ContentError, Problem, Problems, Ref, Where, shown
 from handout.scalars import PARSERS, composed, flat, lines, nearest, suggest
-from handout.yamlnodes import KIND_NAMES, Kind, Node, parse_nodes
-from handout.yamltext import LIMITS, SHOWN, Limits
+from handout.yamlnodes import KIND_NAMES, Kind, Node, parse_nodes, settings_node
+from handout.yamltext import LIMITS, Limits
 
 __all__ = [
     "ContentError",
@@ -35,6 +35,7 @@ __all__ = [
 
 T = TypeVar("T")
 
+NOTHING = ("null", "Null", "NULL", "~")  # what other programs read as nothing
 TO_FILL = "FILL IN"  # begins a text of a skeleton that somebody has yet to write
 _BAD: Any = object()  # could not be read; the reason is among the problems
 
@@ -91,6 +92,17 @@ def read_node(node: Node, cls: type[T]) -> T:
     return Reader().finish(node, cls)
 
 
+def readable_part(node: Node, cls: type[T]) -> T:
+    """The record of those settings that are right by themselves; for a class that needs none."""
+
+    def is_right(entry: tuple[Node, Node]) -> bool:
+        reader = Reader()
+        reader.read(settings_node((entry,), node.where), cls)
+        return not reader.problems.found
+
+    return read_node(settings_node(tuple(filter(is_right, node.entries)), node.where), cls)
+
+
 class Reader:
     """Reads nodes as declared types and collects the problems.
 
@@ -102,10 +114,23 @@ class Reader:
     def __init__(self) -> None:
         self.problems = Problems()
         self.unfinished: list[Problem] = []
+        self.remarks: list[Problem] = []
 
     def problem(self, node: Node, message: str, hint: str = "") -> None:
         """Note what is wrong with a node."""
         self.problems.add(node.where, message, hint)
+
+    def note_remark(self, node: Node) -> None:
+        """Note that a part of this text is read as a remark, or a word for nothing as text."""
+        if node.remark:
+            message = "what follows this '#' is read as a remark and is not printed"
+            hint = "put quotes around all of the text, or the remark on a line of its own"
+            self.remarks.append(Problem(node.remark, message, hint))
+        if node.raw in NOTHING:
+            hint = f'delete the line if there is nothing to say; as a text write "{node.raw}"'
+            self.remarks.append(
+                Problem(node.where, f"'{node.raw}' is printed as it stands here", hint)
+            )
 
     def suggest(self, word: str, choices: Iterable[str]) -> str:
         """A hint: the nearest choice, or all of them."""
@@ -149,6 +174,8 @@ class Reader:
         if fields.is_record(hint):
             return self._record(node, hint)
         if (part := fields.optional_part(hint)) is not None:
+            if node.is_blank and part is str:
+                self.note_remark(node)
             return None if node.is_blank else self._value(node, part)
         return self._collection(node, hint)
 
@@ -176,7 +203,7 @@ class Reader:
         slots = {slot.key: slot for slot in fields.slots(cls)}
         values: dict[str, Any] = {}
         places: dict[str, Where] = {}
-        finished = len(self.unfinished)
+        finished, remarked = len(self.unfinished), len(self.remarks)
         mistaken: set[str] = set()
         unused = [name for name in slots if node.get(name) is None]
         for key, value in node.entries:
@@ -195,6 +222,7 @@ class Reader:
             fields.filled(cls, "where"): node.where,
             fields.filled(cls, "places"): places,
             fields.filled(cls, "unfinished"): tuple(self.unfinished[finished:]),
+            fields.filled(cls, "remarks"): tuple(self.remarks[remarked:]),
         }
         return cls(**values, **{name: value for name, value in extra.items() if name})
 
@@ -211,11 +239,14 @@ class Reader:
             hint = hint if slot.required else "write a value, or delete the line"
             self.problem(key, f"'{slot.key}' is empty", hint)
             return _BAD
+        remarked = len(self.remarks)
         if slot.multiline and node.kind == "text" and not node.is_blank:
             plain = fields.optional_part(slot.type) or slot.type
             value = self._plain(node, plain, multiline=True)
         else:
             value = self._value(node, slot.type)
+        if slot.aside:
+            del self.remarks[remarked:]
         return value if value is _BAD or self._within(node, slot, value) else _BAD
 
     def _within(self, node: Node, slot: Slot, value: Any) -> bool:
@@ -278,12 +309,11 @@ class Reader:
         if not text:
             self.problem(node, "expected text, found nothing")
             return _BAD
-        breaks = {index for index, char in enumerate(text) if char == "\n"}
-        bad = [(index, char) for index, char in unprintable(text) if index not in breaks]
-        for index, char in bad[:SHOWN]:
+        bad = faults(text, "\n" if multiline else "")
+        for index, message, advice in bad:
+            char = text[index]
             where = node.where_of(char, text.count(char, 0, index))
-            message = f"no font can print {name_char(char)}"
-            self.problems.add(where, message, plain_words(char))
+            self.problems.add(where, message, advice)
         if bad:
             return _BAD
         if text.startswith(TO_FILL):
@@ -292,7 +322,10 @@ class Reader:
             self.unfinished.append(
                 Problem(node.where, message, f"write it in place of '{TO_FILL} ...'")
             )
-        return Ref(text, node.where) if hint is Ref else text
+        if hint is Ref:
+            return Ref(text, node.where)
+        self.note_remark(node)
+        return text
 
 
 def _and(words: list[str]) -> str:

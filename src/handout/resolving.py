@@ -1,6 +1,6 @@
 """Library, plan, clinic and words -> a Handout, complete: nothing left to look up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
@@ -20,7 +20,14 @@ from handout.fill import (
     missing,
     names,
 )
-from handout.log import log_days, log_how, log_rows, review_problems, review_warnings
+from handout.log import (
+    date_warnings,
+    log_days,
+    log_how,
+    log_rows,
+    review_problems,
+    review_warnings,
+)
 from handout.model.clinic import Clinic
 from handout.model.handout import CHANGES, Card, ClinicText, Handout, Tag
 from handout.model.plan import Plan, Program
@@ -49,7 +56,14 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
     made_on = plan.date or today
     screening = screen(selection.chosen, plan.patient.flags, library)
     _raise_problems(selection, screening, plan, clinic, made_on)
-    notes = (*_rule_gaps(selection), *review_notes(items_of(selection), clinic, today))
+    notes = (
+        *clinic.remarks,
+        *plan.remarks,
+        *(each for item in items_of(selection) for each in item.remarks),
+        *_rule_gaps(selection),
+        *review_notes(items_of(selection), clinic, today),
+        *date_warnings(made_on, today, plan.place("date")),
+    )
     selection = _with_rules(selection, words)
     fixed = plan.fixed_order or bool(selection.program and selection.program.fixed_order)
     chosen = in_order(selection.chosen, fixed=fixed)
@@ -104,21 +118,28 @@ def _raise_problems(
         message = "the sheet would have no emergency box"
         hint = "give a safety box of the library severity: emergency and always: true"
         problems.add(plan.where, message, hint)
-    problems.extend(_clinic_gaps(selection, clinic))
+    problems.extend(clinic_gaps(_texts_of(selection), clinic))
     problems.extend(_step_gaps(selection))
     problems.extend(unready(items_of(selection), plan, clinic))
     problems.raise_if_any()
 
 
-def _clinic_gaps(selection: Selection, clinic: Clinic) -> Iterator[Problem]:
+def clinic_gaps(items: Iterable[SafetyBox | Topic], clinic: Clinic) -> Iterator[Problem]:
     """What texts want from the clinic, and it does not say; the emergency route has its own."""
     values = {**clinic_values(clinic), **dict.fromkeys(PLAN_FILLS, "")}
-    for item in _texts_of(selection):
+    for item in items:
         for name in _fills(Same(item)):
             if not (name in values or name in OPTIONAL_FILLS or name.startswith("emergency-")):
                 message = f"'{item.title}' wants the clinic's '{name}', and the clinic has none"
-                hint = f"add to the clinic's file: {name}: what to do then, in one sentence"
+                hint = f"add to the clinic's file: {name}: {_WANTED.get(name, _SENTENCE)}"
                 yield Problem(clinic.where, message, hint)
+
+
+_SENTENCE = "what to say there, in one sentence"
+_WANTED = {
+    "closed": "what to do when the clinic is closed, "
+    "for example: When we are closed, call the nurse line, 555-0101."
+}
 
 
 def _step_gaps(selection: Selection) -> Iterator[Problem]:

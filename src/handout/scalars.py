@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+YEARS = range(2000, 2200)  # of a sheet; others are slips of the finger
 _LISTED = 20
 _LONG = 40
 _ACCENTED = re.compile("[A-Za-z][\u0300-\u036f]{1,4}")
@@ -90,13 +91,28 @@ def _bool(text: str) -> tuple[bool | None, str, str]:
     return _TRUTHS.get(text.casefold()), "yes or no", ""
 
 
-def _date(text: str) -> tuple[date | None, str, str]:
+def read_day(text: str) -> tuple[date | None, str, str]:
+    """The day of any year that a text writes; or None, what was wanted and a hint."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return None, "a date", "write year-month-day, for example 2026-11-20"
     try:
         return date.fromisoformat(text), "", ""
     except ValueError:
         return None, "a day of the calendar", "write year-month-day, for example 2026-11-20"
+
+
+def far_day(day: date) -> tuple[str, str] | None:
+    """What was wanted and a hint for a day of a year in which nobody gives or meets a sheet."""
+    if day.year in YEARS:
+        return None
+    return f"a date in the years {YEARS[0]} to {YEARS[-1]}", "check the year"
+
+
+def _date(text: str) -> tuple[date | None, str, str]:
+    day, wanted, hint = read_day(text)
+    if day and (far := far_day(day)):
+        return None, *far
+    return day, wanted, hint
 
 
 # Each gives the value, or None with what was wanted and a hint.

@@ -19,6 +19,7 @@ from handout.yamltext import FORBIDDEN, Limits, clean_text, place, too_large
 
 Kind = Literal["text", "list", "settings"]
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_REMARK = re.compile(r" +#([^ \n]?)")
 _GLUED_COMMENT = re.compile(r"^[^\n]*[|>][-+0-9]*#")
 KIND_NAMES = {"text": "text", "list": "a list", "settings": "settings (name: value lines)"}
 
@@ -34,6 +35,7 @@ class Node:
     entries: tuple[tuple["Node", "Node"], ...] = ()
     quoted: bool = False
     raw: str = ""  # a text as it stands in the file, with quotes and line breaks
+    remark: Where | None = None  # the `#` behind a text that may have been meant as part of it
     size: int = 1
     depth: int = 1
     weight: int = 0  # characters of all its texts, as they stand in the file
@@ -170,8 +172,20 @@ class _Builder:
         raw = self.text[event.start_mark.index : event.end_mark.index]
         if event.style in ("|", ">") and _GLUED_COMMENT.search(raw):  # only the C parser lets it
             raise ContentError([Problem(where, *block_header(event.style))])
-        quoted, weight = bool(event.style), len(raw)
-        return Node("text", where, text=event.value, quoted=quoted, raw=raw, weight=weight)
+        remark = None if event.style else self._remark(event)
+        quoted = bool(event.style)
+        return Node(
+            "text", where, event.value, quoted=quoted, raw=raw, remark=remark, weight=len(raw)
+        )
+
+    def _remark(self, event: Any) -> Where | None:
+        """The `#` behind a text without quotes; behind a number or nothing only one as in `#3`."""
+        end = event.end_mark
+        match = _REMARK.match(self.text, end.index)
+        if match is None or not (match[1] or any(char.isalpha() for char in event.value)):
+            return None
+        column = end.column + match[0].index("#") + 1
+        return Where(self.file, end.line + 1, column)
 
     def _list(self, start: Any, depth: int) -> Node:
         items: list[Node] = []

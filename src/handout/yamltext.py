@@ -23,6 +23,7 @@ class Limits:
 
 LIMITS = Limits()
 SHOWN = 20  # of thousands of bad characters, naming the first is enough
+SAMPLE = 200  # bytes that tell an encoding
 SAVE_HINT = "save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
 FORBIDDEN = re.compile(  # named one by one: the rest would take ten times as long to make
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -72,6 +73,9 @@ def _lines(text: str) -> str:
 
 def _decode(data: bytes, file: str) -> str:
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
+    if encoding == "utf-8" and _is_wide(data[:SAMPLE]):
+        message = "the file is UTF-16 without the mark that says so"
+        raise ContentError([Problem(Where(file), message, SAVE_HINT)])
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -83,11 +87,17 @@ def _decode(data: bytes, file: str) -> str:
         raise ContentError([Problem(where, message, SAVE_HINT)]) from None
 
 
+def _is_wide(data: bytes) -> bool:
+    """Whether every other byte is NUL, as of plain letters in UTF-16."""
+    return any(data[start::2].count(0) * 5 > len(data) * 2 for start in (0, 1))
+
+
 def _control_characters(text: str, file: str) -> Iterator[Problem]:
-    found = (match for match, _ in zip(FORBIDDEN.finditer(text), range(SHOWN), strict=False))
-    for match in found:
+    found = [*FORBIDDEN.finditer(text)]
+    for number, match in enumerate(found[:SHOWN], 1):
         hint = SAVE_HINT if match[0] == "\0" else "delete it: it is invisible"
-        message = f"the character {name_char(match[0])} is not allowed"
+        more = f", and {len(found) - SHOWN} more after it" if SHOWN == number < len(found) else ""
+        message = f"the character {name_char(match[0])} is not allowed{more}"
         yield Problem(place(text, match.start(), file), message, hint)
 
 

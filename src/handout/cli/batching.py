@@ -11,6 +11,7 @@ from handout.caseload import load_caseload
 from handout.cli.buglog import write_bug
 from handout.cli.clinicchecks import stops
 from handout.cli.errors import DONE, INTERRUPTED, PROBLEMS
+from handout.cli.items import day_problems
 from handout.cli.naming import safe_stem
 from handout.cli.output import say, say_table, tell, tell_note, tell_problems, write_json
 from handout.cli.progress import Progress
@@ -66,6 +67,7 @@ def order_of(
     house = attempt(problems, load_clinic, file)
     attempt(problems, load_words, lang or (house.language if house else "en"))
     problems.extend(stops(house) if house else ())
+    problems.extend(day_problems(day))
     secret = attempt(problems, _read_password, password_file) if password_file else None
     problems.raise_if_any()
     assert patients and library and house

@@ -6,8 +6,10 @@ from datetime import date
 
 from handout.caseload import Caseload, Entry
 from handout.catalog import Library
+from handout.chosen import unknown_names
 from handout.cli.options import shipped
 from handout.crosscheck import unknown
+from handout.model.caseload import Case
 from handout.model.clinic import Clinic
 from handout.model.words import Words
 from handout.problems import ContentError, Problem, Where
@@ -22,7 +24,10 @@ def patient_problems(
     problems: list[Problem] = []
     warnings: list[Problem] = []
     for entry in caseload.entries():
-        found = [*entry.problems, *_looks(entry)]
+        case = entry.case or entry.part()
+        found = [*entry.problems, *_looks(case)]
+        if case and not entry.case:
+            found += unknown_names(case, library)
         if entry.case:
             try:
                 handout = resolve(library, entry.case, clinic, words, today)
@@ -33,12 +38,12 @@ def patient_problems(
     return problems, warnings
 
 
-def _looks(entry: Entry) -> Iterator[Problem]:
+def _looks(case: Case | None) -> Iterator[Problem]:
     """Styles and languages that are not there."""
-    if entry.case and entry.case.style is not None:
-        yield from unknown(entry.case.style, "style", shipped("styles"))
-    if entry.case and entry.case.language is not None:
-        yield from unknown(entry.case.language, "language", shipped("words"))
+    if case and case.style is not None:
+        yield from unknown(case.style, "style", shipped("styles"))
+    if case and case.language is not None:
+        yield from unknown(case.language, "language", shipped("words"))
 
 
 def _told(problem: Problem, entry: Entry, caseload: Caseload) -> Problem:

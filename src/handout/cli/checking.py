@@ -8,19 +8,20 @@ from typing import Any
 
 from handout.caseload import load_caseload
 from handout.catalog import Item
+from handout.chosen import unknown_names
 from handout.cli.caseloadchecks import patient_problems
 from handout.cli.clinicchecks import clinic_problems
 from handout.cli.kinds import CLASSES, kind_of
 from handout.cli.sources import attempt, clinic_file, layers, open_library
 from handout.contentfiles import LIBRARY_FOLDERS
-from handout.library import Library, load_clinic, load_library_with, load_plan
-from handout.lint import check_library, check_words
+from handout.library import Library, load_clinic, load_library_with, load_plan, readable_plan
+from handout.lint import check_amounts, check_library, check_words
 from handout.model.clinic import Clinic
 from handout.model.words import Words
 from handout.photofiles import find_photo, photos_in
 from handout.problems import Problem, Problems, Ref, Where
 from handout.reading import read_file
-from handout.resolving import resolve
+from handout.resolving import clinic_gaps, resolve
 from handout.review import drafts, review_notes
 from handout.safety import emergency_problems
 from handout.wording import plan_wording
@@ -66,7 +67,7 @@ class Checker:
     def _whole_library(self, folders: tuple[Path, ...]) -> None:
         """All files, what they say of each other, the figures, and the clinic that goes with it."""
         library = self._library(folders)
-        clinic = self._clinic(clinic_file(self.clinic, folders))
+        clinic = self._clinic(clinic_file(self.clinic, folders), library)
         if not library:
             return
         self._content(library, clinic)
@@ -74,14 +75,13 @@ class Checker:
             self._read(path, "figure")
         for photo in photos_in(library):
             attempt(self.problems, _open_photo, photo)
-        if clinic:
-            self.problems.extend(emergency_problems([*library.boxes.values()], clinic))
         self.files += len(library.origins)
 
     def _content(self, library: Library, clinic: Clinic | None) -> None:
         """Facts, wording and reviews of everything in a library."""
         self.problems.extend(check_library(library, self.words))
-        self.warnings += check_words(library, self.words)
+        self.warnings += (*check_words(library, self.words), *check_amounts(library))
+        self.warnings += (remark for item in library.items for remark in item.remarks)
         self.warnings += review_notes(library.items, clinic, self.today)
         self.drafts += drafts(library)
 
@@ -94,7 +94,7 @@ class Checker:
         elif kind == "caseload":
             self._caseload(path)
         elif kind == "clinic":
-            self._clinic(path)
+            self._clinic(path, attempt(Problems(), open_library, self.folders, path))
         elif kind in FOLDERS and in_place and is_library(home):
             self._in_library(path, home)
         elif kind in FOLDERS:
@@ -110,11 +110,14 @@ class Checker:
         library = self._library(self.folders)
         clinic = attempt(self.problems, load_clinic, clinic_file(self.clinic, self.folders))
         plan = attempt(self.problems, load_plan, path)
+        part = None if plan else attempt(Problems(), readable_plan, path)
+        if library and part:
+            self.problems.extend(unknown_names(part, library))
         if library and clinic and plan:
             to_resolve = (library, plan, clinic, self.words, self.today)
             handout = attempt(self.problems, resolve, *to_resolve)
             self.warnings += handout.warnings if handout else ()
-            self.warnings += plan_wording(plan, self.words.language)
+            self.warnings += (*plan.remarks, *plan_wording(plan, self.words.language))
 
     def _caseload(self, path: Path) -> None:
         """Every patient of a caseload, as a plan."""
@@ -128,10 +131,16 @@ class Checker:
             self.problems.extend(told[0] if told else ())
             self.warnings += (*caseload.warnings, *(told[1] if told else ()))
 
-    def _clinic(self, path: Path | None) -> Clinic | None:
+    def _clinic(self, path: Path | None, library: Library | None) -> Clinic | None:
+        """A clinic is right when every sheet of its library can be printed with it."""
         self.files += 1
         clinic = attempt(self.problems, load_clinic, path)
         self.problems.extend(clinic_problems(clinic) if clinic else ())
+        self.warnings += clinic.remarks if clinic else ()
+        if clinic and library:
+            boxes = [box for box in library.boxes.values() if box.always]
+            self.problems.extend(emergency_problems([*library.boxes.values()], clinic))
+            self.problems.extend(clinic_gaps(boxes, clinic))
         return clinic
 
     def _in_library(self, path: Path, home: Path) -> None:

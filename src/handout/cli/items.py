@@ -1,6 +1,6 @@
 """Words of the command line -> a plan: which exercises, which file, and what options change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -8,8 +8,9 @@ from typing import Any
 from handout.cli.sources import attempt
 from handout.frozen import frozen
 from handout.model.plan import Patient, Pick, Plan
-from handout.problems import Problems, Ref, Where
+from handout.problems import Problem, Problems, Ref, Where
 from handout.reading import read_node
+from handout.scalars import far_day
 from handout.yamlnodes import settings_node, text_node
 
 
@@ -45,6 +46,7 @@ def change_plan(plan: Plan, exercises: Sequence[str], typed: Typed) -> Plan:
         from handout.selection import parse_pick
 
         found = [attempt(problems, parse_pick, item) for item in exercises]
+    problems.extend(day_problems(typed.day))
     problems.raise_if_any()
     patient = replace(
         plan.patient,
@@ -57,10 +59,32 @@ def change_plan(plan: Plan, exercises: Sequence[str], typed: Typed) -> Plan:
         patient=patient,
         note=plan.note if note is None else note,
         date=typed.day or plan.date,
+        places={**plan.places, "date": Where("--date")} if typed.day else plan.places,
         program=program or plan.program,
         topics=_joined(plan.topics, topics),
         exercises=_changed(plan.exercises, [pick for pick in found if pick]),
     )
+
+
+def named_plan(exercises: Sequence[str], typed: Typed) -> Plan:
+    """What was typed as far as it names things, to look them up whatever else is wrong."""
+    from handout.selection import parse_pick
+
+    told = Problems()  # by `change_plan`
+    picks = [attempt(told, parse_pick, item.partition(":")[0]) for item in exercises]
+    return Plan(
+        patient=Patient(flags=tuple(_refs("--flag", typed.flags, told))),
+        program=_ref("--program", typed.program, told),
+        topics=tuple(_refs("--topic", typed.topics, told)),
+        exercises=tuple(pick for pick in picks if pick),
+    )
+
+
+def day_problems(day: date | None) -> Iterator[Problem]:
+    """What is wrong with the year of --date."""
+    if day and (far := far_day(day)):
+        wanted, hint = far
+        yield Problem(Where("--date"), f"expected {wanted}, found '{day}'", hint)
 
 
 def _field(cls: Any, key: str, option: str, typed: str | None, problems: Problems) -> str | None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from handout.data import data_path
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Command = Callable[..., Any]
 Callback = Callable[[click.Context, click.Parameter, str | None], str | None]
@@ -23,6 +26,18 @@ def one_of(words: Callable[[], Iterable[str]]) -> Callback:
         return typed
 
     return checked
+
+
+def day_of(_context: click.Context, _option: click.Parameter, typed: str | None) -> "date | None":
+    """A day of the calendar, as a file would have it; its year is looked at with the plan."""
+    if typed is None:
+        return None
+    from handout.scalars import read_day
+
+    day, wanted, hint = read_day(typed.strip())
+    if day is None:
+        raise click.BadParameter(f"expected {wanted}, found '{typed}'; {hint}")
+    return day
 
 
 def shipped(kind: str) -> list[str]:
@@ -64,8 +79,7 @@ lang_option = click.option(
 date_option = click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=lambda _context, _option, moment: moment and moment.date(),
+    callback=day_of,
     metavar="YYYY-MM-DD",
     help="Date on the sheet.  [default: the plan's, or today]",
 )

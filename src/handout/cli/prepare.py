@@ -1,24 +1,25 @@
 """From what was typed to a handout and its pages: the way of the data, for one command."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from handout.cli.items import Typed, change_plan, is_plan
+from handout.chosen import unknown_names
+from handout.cli.items import Typed, change_plan, is_plan, named_plan
 from handout.cli.naming import file_stem
 from handout.cli.output import tell_note, tell_problems
 from handout.cli.planfile import files_for_exercises, read_plan
 from handout.cli.sources import attempt, clinic_file, clinic_note, open_library
 from handout.colours import clinic_style
 from handout.frozen import frozen
-from handout.library import Library, load_clinic, load_words
+from handout.library import Library, load_clinic, load_words, readable_plan
 from handout.model.clinic import Clinic
 from handout.model.handout import Copy, Handout
 from handout.model.plan import Plan
-from handout.problems import Problems
+from handout.problems import Problem, Problems
 from handout.resolving import resolve
 
 
@@ -79,9 +80,15 @@ def prepare(
     words = attempt(problems, load_words, language or (clinic.language if clinic else "en"))
     written = attempt(problems, read_plan, plans[0]) if plans else Plan()
     exercises = [item for item in items if not is_plan(item)]
-    problems.extend(files_for_exercises(exercises, library.exercises if library else exercises))
+    files = files_for_exercises(exercises, library.exercises if library else exercises)
+    problems.extend(files)
     plan = attempt(problems, change_plan, written or Plan(), exercises, typed)
     old = attempt(problems, read_plan, since) if since else None
+    if problems.found:
+        part = written or (attempt(Problems(), readable_plan, plans[0]) if plans else None)
+        told = {problem.where.file for problem in files}
+        named = [part or Plan(), named_plan([e for e in exercises if e not in told], typed)]
+        problems.extend(_rest(library, clinic, named))
     problems.raise_if_any()
     assert library and clinic and words and plan
     today = date.today()
@@ -93,10 +100,27 @@ def prepare(
         last = attempt(problems, resolve, library, old, clinic, words, day_of_old(old, today))
         if handout and last:
             handout = mark_changes(handout, last, old, library)
+    if problems.found:
+        problems.extend(_stops(clinic))
     problems.raise_if_any()
     assert handout
     stem = file_stem(plans[0].stem if plans else "", plan.patient.reference, plan.program or "")
     return Prepared(handout, library, clinic, stem)
+
+
+def _rest(library: Library | None, clinic: Clinic | None, plans: list[Plan]) -> Iterator[Problem]:
+    """What can be said beside other problems: names that are unknown, and gaps of the clinic."""
+    for plan in plans if library else ():
+        assert library
+        yield from unknown_names(plan, library)
+    if clinic:
+        yield from _stops(clinic)
+
+
+def _stops(clinic: Clinic) -> list[Problem]:
+    from handout.cli.clinicchecks import stops  # of no use as long as nothing is wrong
+
+    return stops(clinic)
 
 
 COPIES: dict[str, tuple[Copy, ...]] = {

@@ -29,6 +29,7 @@ class Secret:
             said = f"the password is longer than {MOST_PASSWORD} bytes or has invisible characters"
             reader.problem(node, said, "choose another")
             return None
+        reader.note_remark(node)
         return cls(text)
 
 

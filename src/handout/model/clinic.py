@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal, Self
 
-from handout.fields import places_field, unfinished_field, where_field
+from handout.fields import places_field, remarks_field, unfinished_field, where_field
 from handout.frozen import frozen
 from handout.model.fields import doc
 from handout.model.links import Link
@@ -120,6 +120,7 @@ class Clinic:
     where: Where = where_field()
     places: Mapping[str, Where] = places_field()
     unfinished: tuple[Problem, ...] = unfinished_field()
+    remarks: tuple[Problem, ...] = remarks_field()
 
     def place(self, name: str) -> Where:
         """Where a setting was written; the place of the clinic when it was not."""

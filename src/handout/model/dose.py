@@ -13,7 +13,7 @@ from handout.fields import where_field
 from handout.frozen import frozen
 from handout.model.fields import doc
 from handout.problems import Where
-from handout.reading import Node, Reader
+from handout.reading import Node, Reader, Ref
 
 Side = Literal["none", "both", "alternate", "left", "right"]
 Counting = Literal["per-side", "in-all"]
@@ -52,7 +52,7 @@ class Count:
     @classmethod
     def read(cls, node: Node, reader: Reader) -> Self | None:
         """Reads `10-12` from YAML; a bad one becomes a problem at its place."""
-        text = reader.read(node, str)
+        text = reader.read(node, Ref)
         if text is None:
             return None
         try:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
-from handout.fields import later_field, slots, unfinished_field, where_field
+from handout.fields import later_field, remarks_field, slots, unfinished_field, where_field
 from handout.frozen import frozen
 from handout.model.dose import Dose
 from handout.model.fields import doc
@@ -34,7 +34,7 @@ Review = Literal["draft", "reviewed"]
 class Picture:
     """One key position: a frame of the figure or a photo, its caption, and the steps it shows."""
 
-    frame: str = doc("Name of the frame in the figure, for example start.", default="")
+    frame: str = doc("Name of the frame in the figure, for example start.", default="", aside=True)
     photo: Ref = doc("Instead of a frame: a JPEG or PNG file in photos/.", default=Ref(""))
     alt: str = doc("With a photo: what it shows, for people who do not see it.", default="")
     label: str = doc("One word in bold: Start, Lift, Hold.")
@@ -95,15 +95,17 @@ class Caution:
 class DoseBasis:
     """Where the dose comes from: what each source states, and what is the library's own."""
 
-    stated: dict[str, str] = doc("Source and line: what it states.")
-    own: tuple[str, ...] = doc("Parts of the dose that no source states: our own default.")
+    stated: dict[str, str] = doc("Source and line: what it states.", aside=True)
+    own: tuple[str, ...] = doc(
+        "Parts of the dose that no source states: our own default.", aside=True
+    )
 
 
 @frozen
 class Exercise:
     """One thing to do."""
 
-    id: str = doc("Short name in small letters and hyphens; the same as the file name.")
+    id: str = doc("Short name in small letters and hyphens; the same as the file name.", aside=True)
     name: str = doc("Name as printed.")
     kind: Kind = doc("What sort of exercise it is.")
     position: Position = doc("The position it is done in.")
@@ -124,8 +126,8 @@ class Exercise:
     dose: Dose = doc("A complete dose.")
     dose_basis: DoseBasis = doc("Which parts of the dose a source states.")
     cautions: tuple[Caution, ...] = doc("Flags of a patient that matter here.")
-    sources: tuple[str, ...] = doc("Where the facts come from: source, or source:line.")
-    synonyms: tuple[str, ...] = doc("Other names, for searching.", default=())
+    sources: tuple[str, ...] = doc("Where the facts come from: source, or source:line.", aside=True)
+    synonyms: tuple[str, ...] = doc("Other names, for searching.", default=(), aside=True)
     equipment: tuple[Ref, ...] = doc("Things of terms.yaml that are needed.", default=())
     optional_equipment: tuple[Ref, ...] = doc("Things that may help.", default=())
     limb: Limb = doc("What 'each side' is called on paper.", default="side")
@@ -133,17 +135,21 @@ class Exercise:
         "Web address of a video, a link on a screen; never needed to follow the sheet.",
         default=None,
     )
-    figure: str = doc("Figure to draw, if not the one named like the exercise.", default="")
+    figure: str = doc(
+        "Figure to draw, if not the one named like the exercise.", default="", aside=True
+    )
     review: Review = doc("draft until a clinician has signed it off.", default="draft")
     reviewed_by: str = doc("Who signed it off.", default="")
-    reviewed_on: str = doc("When, YYYY-MM-DD.", default="")
+    reviewed_on: str = doc("When, YYYY-MM-DD.", default="", aside=True)
     reviewed_text: str = doc(
         "Signs of the text that was read, from `handout show`: another text is not signed off.",
         default="",
+        aside=True,
     )
-    version: str = doc("Your own number or date of what is written here.", default="")
+    version: str = doc("Your own number or date of what is written here.", default="", aside=True)
     extends: Ref | None = doc(
         "The exercise whose file this one changes; what is not named stays.", default=None
     )
     where: Where = where_field()
     unfinished: tuple[Problem, ...] = unfinished_field()
+    remarks: tuple[Problem, ...] = remarks_field()

@@ -4,7 +4,7 @@ import re
 from typing import Any, Self
 
 from handout.frozen import frozen
-from handout.reading import Node, Reader
+from handout.reading import Node, Reader, Ref
 
 ADDRESS = re.compile(
     r"(?a:(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?)(?:[/?#][^\s<>\"]*)?", re.IGNORECASE
@@ -38,7 +38,7 @@ class Link:
     @classmethod
     def read(cls, node: Node, reader: Reader) -> Self | None:
         """Reads a web address; anything else is a problem at its place."""
-        text = reader.read(node, str)
+        text = reader.read(node, Ref)
         if text is None:
             return None
         if not ADDRESS.fullmatch(text):
@@ -49,7 +49,7 @@ class Link:
             hint = "make a short address on your website that leads there"
             reader.problem(node, f"a web address of {len(text)} letters is too long to print", hint)
             return None
-        return cls(text)
+        return cls(str(text))
 
     @classmethod
     def schema(cls, schemas: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, Self
 
-from handout.fields import places_field, slots, unfinished_field, where_field
+from handout.fields import places_field, remarks_field, slots, unfinished_field, where_field
 from handout.frozen import frozen
 from handout.model.dose import Count, Dose, merge
 from handout.model.exercise import Review
@@ -84,15 +84,15 @@ def _no_dose(key: Node, value: Node) -> tuple[str, str]:
 class Program:
     """A named, ready selection."""
 
-    id: str = doc("Short name; the same as the file name.")
-    name: str = doc("Name for the clinician.")
+    id: str = doc("Short name; the same as the file name.", aside=True)
+    name: str = doc("Name for the clinician.", aside=True)
     title: str = doc("What the patient reads under the heading.")
-    summary: str = doc("For whom and what for, for the clinician.")
+    summary: str = doc("For whom and what for, for the clinician.", aside=True)
     exercises: tuple[Pick, ...] = doc("Exercises, with changed doses where needed.")
-    sources: tuple[str, ...] = doc("Where the facts come from.")
+    sources: tuple[str, ...] = doc("Where the facts come from.", aside=True)
     topics: tuple[Ref, ...] = doc("Topics.", default=())
     safety: tuple[Ref, ...] = doc("Safety boxes besides those that are always printed.", default=())
-    synonyms: tuple[str, ...] = doc("Other names, for searching.", default=())
+    synonyms: tuple[str, ...] = doc("Other names, for searching.", default=(), aside=True)
     equipment: tuple[Ref, ...] = doc("Things needed besides those of its exercises.", default=())
     equipment_instead: dict[Ref, Ref] = doc(
         "Things that take the place of those of its exercises: {mat: firm-bed}.", factory=dict
@@ -100,17 +100,19 @@ class Program:
     fixed_order: bool = doc("Keep the order as written.", default=False)
     review: Review = doc("draft until a clinician has signed it off.", default="draft")
     reviewed_by: str = doc("Who signed it off.", default="")
-    reviewed_on: str = doc("When, YYYY-MM-DD.", default="")
+    reviewed_on: str = doc("When, YYYY-MM-DD.", default="", aside=True)
     reviewed_text: str = doc(
         "Signs of the text that was read, from `handout show`: another text is not signed off.",
         default="",
+        aside=True,
     )
-    version: str = doc("Your own number or date of what is written here.", default="")
+    version: str = doc("Your own number or date of what is written here.", default="", aside=True)
     extends: Ref | None = doc(
         "The program whose file this one changes; what is not named stays.", default=None
     )
     where: Where = where_field()
     unfinished: tuple[Problem, ...] = unfinished_field()
+    remarks: tuple[Problem, ...] = remarks_field()
 
 
 @frozen
@@ -175,6 +177,7 @@ class Plan:
     where: Where = where_field()
     places: Mapping[str, Where] = places_field()
     unfinished: tuple[Problem, ...] = unfinished_field()
+    remarks: tuple[Problem, ...] = remarks_field()
 
     def place(self, name: str) -> Where:
         """Where a setting was written; the place of the plan when it was not."""

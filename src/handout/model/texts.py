@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, Self
 
-from handout.fields import unfinished_field, where_field
+from handout.fields import remarks_field, unfinished_field, where_field
 from handout.frozen import frozen
 from handout.model.exercise import Picture, Review
 from handout.model.fields import doc
@@ -51,66 +51,72 @@ class Part:
 class Topic:
     """An instruction or explanation that is no exercise."""
 
-    id: str = doc("Short name; the same as the file name.")
+    id: str = doc("Short name; the same as the file name.", aside=True)
     title: str = doc("Title as printed.")
     lead: str = doc("The one thing to remember.")
     parts: tuple[Part, ...] = doc("What it says.")
-    sources: tuple[str, ...] = doc("Where the facts come from.")
-    synonyms: tuple[str, ...] = doc("Other names, for searching.", default=())
-    figure: str = doc("Figure to draw, if not the one named like the topic.", default="")
+    sources: tuple[str, ...] = doc("Where the facts come from.", aside=True)
+    synonyms: tuple[str, ...] = doc("Other names, for searching.", default=(), aside=True)
+    figure: str = doc(
+        "Figure to draw, if not the one named like the topic.", default="", aside=True
+    )
     first: bool = doc("Print it before the exercises, after the safety boxes.", default=False)
     review: Review = doc("draft until a clinician has signed it off.", default="draft")
     reviewed_by: str = doc("Who signed it off.", default="")
-    reviewed_on: str = doc("When, YYYY-MM-DD.", default="")
+    reviewed_on: str = doc("When, YYYY-MM-DD.", default="", aside=True)
     reviewed_text: str = doc(
         "Signs of the text that was read, from `handout show`: another text is not signed off.",
         default="",
+        aside=True,
     )
-    version: str = doc("Your own number or date of what is written here.", default="")
+    version: str = doc("Your own number or date of what is written here.", default="", aside=True)
     extends: Ref | None = doc(
         "The topic whose file this one changes; what is not named stays.", default=None
     )
     where: Where = where_field()
     unfinished: tuple[Problem, ...] = unfinished_field()
+    remarks: tuple[Problem, ...] = remarks_field()
 
 
 @frozen
 class SafetyBox:
     """Stop signs, emergencies, before you start."""
 
-    id: str = doc("Short name; the same as the file name.")
+    id: str = doc("Short name; the same as the file name.", aside=True)
     title: str = doc("Title as printed.")
     severity: Severity = doc("How it is marked on paper.")
     points: tuple[Point, ...] = doc("The signs, one each.")
     action: str = doc("The one answer to these signs: what to do now.")
-    sources: tuple[str, ...] = doc("Where the facts come from.")
+    sources: tuple[str, ...] = doc("Where the facts come from.", aside=True)
     lead: str = doc("A sentence before the list.", default="")
     brief: tuple[Point, ...] = doc("For the compact page: the signs in fewer words.", default=())
     short: str = doc("For the compact page: the answer in fewer words.", default="")
     order: int = doc("Place among the boxes, small first.", default=50)
     always: bool = doc("Print it on every handout.", default=False)
     flags: tuple[Ref, ...] = doc("Print it for patients with one of these flags.", default=())
-    synonyms: tuple[str, ...] = doc("Other names, for searching.", default=())
+    synonyms: tuple[str, ...] = doc("Other names, for searching.", default=(), aside=True)
     review: Review = doc("draft until a clinician has signed it off.", default="draft")
     reviewed_by: str = doc("Who signed it off.", default="")
-    reviewed_on: str = doc("When, YYYY-MM-DD.", default="")
+    reviewed_on: str = doc("When, YYYY-MM-DD.", default="", aside=True)
     reviewed_text: str = doc(
         "Signs of the text that was read, from `handout show`: another text is not signed off.",
         default="",
+        aside=True,
     )
-    version: str = doc("Your own number or date of what is written here.", default="")
+    version: str = doc("Your own number or date of what is written here.", default="", aside=True)
     extends: Ref | None = doc(
         "The safety box whose file this one changes; what is not named stays.", default=None
     )
     where: Where = where_field()
     unfinished: tuple[Problem, ...] = unfinished_field()
+    remarks: tuple[Problem, ...] = remarks_field()
 
 
 @frozen
 class Flag:
     """Something about a patient that an exercise may mind."""
 
-    name: str = doc("Name for the clinician.")
+    name: str = doc("Name for the clinician.", aside=True)
     meaning: str = doc("When to set it.")
 
 
