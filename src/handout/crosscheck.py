@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from handout.catalog import Item, Library
@@ -14,11 +13,11 @@ from handout.model.plan import Pick, Program
 from handout.model.texts import SafetyBox, Topic
 from handout.photofiles import check_photo_file, find_photo
 from handout.places import Route, find, names_in
-from handout.problems import ContentError, Problem, Ref, Where, shown
+from handout.problems import ContentError, Problem, Ref, Where
 from handout.prose import patient_texts
 from handout.rules import EXAMPLES, RULES, part_of
 from handout.scalars import suggest
-from handout.signedoff import is_signs, text_signs
+from handout.signedoff import sign_off_problems
 
 Found = Iterator[Problem]
 RULE_KEYS = tuple(rule.replace("_", "-") for rule in RULES)
@@ -80,7 +79,7 @@ def repeated(refs: Iterable[Ref], what: str) -> Found:
 def _any_item(item: Item, library: Library, broken: Collection[str]) -> Found:
     yield from _id(item)
     yield from _sources(item.sources, item.where, library, broken)
-    yield from _review(item)
+    yield from sign_off_problems(item)
     yield from _fill_ins(item)
 
 
@@ -111,35 +110,6 @@ def _source(source: str, library: Library, broken: Collection[str]) -> tuple[str
     if colon and not re.fullmatch(r"\d+(-\d+)?", line):
         return f"'{source}' does not give a line number", f"write {name}:31, or {name} alone"
     return None
-
-
-def _review(item: Item) -> Found:
-    yield from _reviewed_text(item)
-    if item.review != "reviewed":
-        return
-    if not item.reviewed_by:
-        where = find(item.where, "review")
-        yield Problem(where, "this is reviewed, but nobody is named", "add reviewed-by: a name")
-    try:
-        date.fromisoformat(item.reviewed_on)
-    except ValueError:
-        where = find(item.where, "reviewed-on" if item.reviewed_on else "review")
-        message = "the day of the review is missing or is not a date"
-        yield Problem(where, message, "add reviewed-on: 2026-11-20 (year-month-day)")
-
-
-def _reviewed_text(item: Item) -> Found:
-    given = item.reviewed_text
-    if given and not is_signs(given):
-        message = f"'{shown(given)}' is not the eight signs of a text, each 0-9 or a-f"
-        hint = f"read it again; then write reviewed-text: {text_signs(item)}"
-        if is_signs(given.lower()):
-            hint = f"write it in small letters: {given.lower()}"
-        yield Problem(find(item.where, "reviewed-text"), message, hint)
-    elif given and item.review == "draft":
-        message = "this says which text was read, and its review is draft"
-        hint = "write review: reviewed if it is right as it is, or take reviewed-text out"
-        yield Problem(find(item.where, "reviewed-text"), message, hint)
 
 
 def _fill_ins(item: Item) -> Found:

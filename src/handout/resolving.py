@@ -30,9 +30,10 @@ from handout.log import (
 )
 from handout.model.clinic import Clinic
 from handout.model.handout import CHANGES, Card, ClinicText, Handout, Tag
-from handout.model.plan import Plan, Program
-from handout.model.texts import SafetyBox, Thing, Topic
+from handout.model.plan import Plan
+from handout.model.texts import SafetyBox, Topic
 from handout.model.words import Words
+from handout.needs import things_of
 from handout.order import bed_or_floor, in_order, minutes_a_day
 from handout.phasedays import Span, phase_problems, phase_spans
 from handout.phases import phase_tags, phase_texts, step_values
@@ -72,7 +73,7 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
     floor = bed_or_floor(cards, words)
     values = {**clinic_values(clinic), "bed-or-floor": floor or words.floor.ask, "changes": CHANGES}
     given = tuple(values.items())
-    equipment, helpful = _things(chosen, selection.program, library, words)
+    equipment, helpful = things_of(chosen, selection.program, library.terms, words)
     return Handout(
         title=words.labels.title,
         subtitle=selection.program.title if selection.program else "",
@@ -252,32 +253,6 @@ def _clinic(clinic: Clinic, values: Mapping[str, str]) -> ClinicText:
         logo=clinic.logo,
         logo_alt=clinic.logo_alt or clinic.name,
     )
-
-
-def _things(
-    chosen: tuple[Chosen, ...], program: Program | None, library: Library, words: Words
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What is needed and what may help, in the patient's words, in the order of its first use.
-
-    What is needed is said with its detail, such as that a chair must not have wheels.
-    """
-    listed = {pick.id for pick in program.exercises} if program else set()
-    needed: list[str] = []
-    helpful: list[str] = []
-    for choice in chosen:
-        instead = program.equipment_instead if program and choice.exercise.id in listed else {}
-        needed += [instead.get(ref, ref) for ref in choice.exercise.equipment]
-        helpful += [instead.get(ref, ref) for ref in choice.exercise.optional_equipment]
-    needed += program.equipment if program else ()
-    things, said = library.terms.equipment, words.labels.thing
-    return (
-        tuple(dict.fromkeys(_thing(things[ref], said) for ref in needed)),
-        tuple(dict.fromkeys(things[ref].name for ref in helpful if ref not in needed)),
-    )
-
-
-def _thing(thing: Thing, said: str) -> str:
-    return said.format(name=thing.name, detail=thing.detail) if thing.detail else thing.name
 
 
 def _warnings(

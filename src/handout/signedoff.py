@@ -2,12 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache, lru_cache
 from typing import Any, Literal
 
 from handout.catalog import Item
 from handout.fields import keys
+from handout.places import find
+from handout.problems import Problem, shown
 from handout.same import Same
 
 NO_TEXT = ("extends", "review", "reviewed-by", "reviewed-on", "reviewed-text", "version")
@@ -41,6 +44,36 @@ def text_signs(item: Item) -> str:
 def is_signs(text: str) -> bool:
     """Whether a text could be the signs of another."""
     return re.fullmatch(f"[0-9a-f]{{{SIGNS}}}", text) is not None
+
+
+def sign_off_problems(item: Item) -> Iterator[Problem]:
+    """What is missing or wrong where a text is signed off."""
+    yield from _reviewed_text(item)
+    if item.review != "reviewed":
+        return
+    if not item.reviewed_by:
+        where = find(item.where, "review")
+        yield Problem(where, "this is reviewed, but nobody is named", "add reviewed-by: a name")
+    try:
+        date.fromisoformat(item.reviewed_on)
+    except ValueError:
+        where = find(item.where, "reviewed-on" if item.reviewed_on else "review")
+        message = "the day of the review is missing or is not a date"
+        yield Problem(where, message, "add reviewed-on: 2026-11-20 (year-month-day)")
+
+
+def _reviewed_text(item: Item) -> Iterator[Problem]:
+    given = item.reviewed_text
+    if given and not is_signs(given):
+        message = f"'{shown(given)}' is not the eight signs of a text, each 0-9 or a-f"
+        hint = f"read it again; then write reviewed-text: {text_signs(item)}"
+        if is_signs(given.lower()):
+            hint = f"write it in small letters: {given.lower()}"
+        yield Problem(find(item.where, "reviewed-text"), message, hint)
+    elif given and item.review == "draft":
+        message = "this says which text was read, and its review is draft"
+        hint = "write review: reviewed if it is right as it is, or take reviewed-text out"
+        yield Problem(find(item.where, "reviewed-text"), message, hint)
 
 
 @lru_cache(maxsize=1000)  # each text once, not for each patient

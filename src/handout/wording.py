@@ -12,7 +12,7 @@ from handout.model.plan import Plan
 from handout.places import Route, find_words
 from handout.plainer import Plainer, load_plainer
 from handout.problems import Problem, Where
-from handout.reading import TO_FILL
+from handout.reader import TO_FILL
 
 MOST_WORDS = 15
 JUDGED_WORDS, MOST_SENTENCE_GRADE = 8, 8.0

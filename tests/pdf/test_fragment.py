@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from handout.pdf.fragment import Art, Fragment, Node, Rect, Sheet, Text, split
+from handout.pdf.cutting import split
+from handout.pdf.fragment import Art, Fragment, Node, Rect, Sheet, Text
 
 
 def paragraphs(count: int) -> Fragment:

@@ -15,8 +15,9 @@ from tests.pdf.sheets import STYLES, changed, program_handout
 from handout.library import load_style
 from handout.model.handout import Handout
 from handout.model.links import Link
+from handout.pdf.cutting import split
 from handout.pdf.document import render, render_many
-from handout.pdf.fragment import Node, Sheet, split
+from handout.pdf.fragment import Node, Sheet
 from handout.pdf.qr import linked
 from handout.pdf.structure import group
 from handout.pdf.text import Run

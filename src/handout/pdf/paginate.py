@@ -7,7 +7,8 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from handout.frozen import frozen
-from handout.pdf.fragment import Fragment, split
+from handout.pdf.cutting import split
+from handout.pdf.fragment import Fragment
 from handout.pdf.look import Block
 
 LEVELS = 7
