@@ -266,13 +266,13 @@ class TestMerge:
         result = batch(*self.WORDS)
         assert result.out.splitlines()[-2:] == ["2 made, 1 failed", "all.pdf"]
 
-    def test_a_file_that_is_no_pdf_is_kept_and_the_others_are_made(self, here: Path) -> None:
+    def test_a_file_that_is_no_pdf_is_kept_and_told_before_anything_is_made(self, here: Path) -> None:
         (here / "all.pdf").write_text("precious")
         result = batch(*self.WORDS, "-o", "out")
         assert result.code == 1
         assert "all.pdf: there is a file of this name that is not a PDF" in result.err
         assert (here / "all.pdf").read_text() == "precious"
-        assert (here / "out" / "R-1.pdf").exists()
+        assert not (here / "out").exists()
 
     def test_nothing_good_makes_no_pdf(self, here: Path) -> None:
         (here / "caseload.csv").write_text(f"{HEAD}\nR-1,,wlaking,,,\n")
@@ -360,6 +360,7 @@ class TestWords:
             (["caseload.csv", "--password-file", "none"], 1, "none: the password cannot be read"),
             (["caseload.csv", "--password-file", "empty"], 1, "empty: the first line is empty"),
             (["caseload.csv", "--merge", "none/x.pdf"], 1, "there is no such folder"),
+            (["caseload.csv", "--merge", "empty.pdf"], 1, "empty.pdf: there is a file of this name"),
             (["caseload.csv", "--merge", "x.pdf", "--resume"], 2, "--resume needs a folder"),
             (["caseload.csv", "--jobs", "0"], 2, "--jobs"),
             (["heading.csv"], 1, "there are no patients"),
@@ -369,12 +370,13 @@ class TestWords:
         self, here: Path, words: list[str], code: int, message: str
     ) -> None:
         (here / "empty").write_text("\n")
+        (here / "empty.pdf").write_text("not a PDF\n")
         (here / "heading.csv").write_text(HEAD)
         (here / "mars.yaml").write_text("name: M\nphone: 1\nlanguage: mars\n")
         result = handout("batch", *words, "--style", "compact")
         assert (result.code, sorted(os.listdir(here))) == (
             code,
-            ["caseload.csv", "empty", "heading.csv", "mars.yaml"],
+            ["caseload.csv", "empty", "empty.pdf", "heading.csv", "mars.yaml"],
         )
         assert message in result.err
 

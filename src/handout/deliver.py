@@ -60,6 +60,8 @@ def check_place(path: Path, kind: Kind) -> None:
         _refuse_to_replace(path, kind)
         if not path.parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        if not os.access(path.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def write_file(path: Path, data: bytes, kind: Kind, writer: str = WRITER) -> None:

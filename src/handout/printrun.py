@@ -10,7 +10,7 @@ from pathlib import Path
 from handout.batch import Given, Made, Outcome, Task, in_order
 from handout.caseload import Caseload, Entry
 from handout.chosen import unknown_names
-from handout.deliver import write_pdf
+from handout.deliver import check_place, write_pdf
 from handout.encrypt import encrypt, require_encryption
 from handout.filenames import FileNames
 from handout.frozen import frozen
@@ -75,14 +75,16 @@ def survey(order: Order, safe: Callable[[str], str]) -> Survey:
 
 
 def check_places(order: Order, found: Survey, folder: Path | None) -> None:
-    """Raises ContentError when the merged PDF has no place, or would be a patient's file."""
+    """Raises ContentError when the merged PDF may not be written, or would be a patient's file.
+
+    Told before the first sheet is made.
+    """
     if not order.merge:
         return
     home = order.merge.resolve().parent
+    if home.is_dir() or not folder or home != folder.resolve():
+        check_place(order.merge, "PDF")
     if not folder or home != folder.resolve():
-        if not home.is_dir():
-            problem = Problem(Where(str(order.merge)), "there is no such folder", "make it first")
-            raise ContentError([problem])
         return
     name = order.merge.name.casefold()
     for entry in order.caseload.entries():
