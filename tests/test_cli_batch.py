@@ -266,7 +266,9 @@ class TestMerge:
         result = batch(*self.WORDS)
         assert result.out.splitlines()[-2:] == ["2 made, 1 failed", "all.pdf"]
 
-    def test_a_file_that_is_no_pdf_is_kept_and_told_before_anything_is_made(self, here: Path) -> None:
+    def test_a_file_that_is_no_pdf_is_kept_and_told_before_anything_is_made(
+        self, here: Path
+    ) -> None:
         (here / "all.pdf").write_text("precious")
         result = batch(*self.WORDS, "-o", "out")
         assert result.code == 1
@@ -360,7 +362,11 @@ class TestWords:
             (["caseload.csv", "--password-file", "none"], 1, "none: the password cannot be read"),
             (["caseload.csv", "--password-file", "empty"], 1, "empty: the first line is empty"),
             (["caseload.csv", "--merge", "none/x.pdf"], 1, "there is no such folder"),
-            (["caseload.csv", "--merge", "empty.pdf"], 1, "empty.pdf: there is a file of this name"),
+            (
+                ["caseload.csv", "--merge", "empty.pdf"],
+                1,
+                "empty.pdf: there is a file of this name",
+            ),
             (["caseload.csv", "--merge", "x.pdf", "--resume"], 2, "--resume needs a folder"),
             (["caseload.csv", "--jobs", "0"], 2, "--jobs"),
             (["heading.csv"], 1, "there are no patients"),

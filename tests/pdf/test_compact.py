@@ -5,13 +5,27 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from tests.pdf.sheets import PROGRAMS, Word, changed, look, program_handout, words
+from tests.pdf.sheets import (
+    PROGRAMS,
+    TODAY,
+    Word,
+    changed,
+    load_clinic,
+    load_words,
+    look,
+    program_handout,
+    shipped,
+    words,
+)
 
 from handout.log import log_rows
 from handout.model.handout import Card, Handout
+from handout.model.plan import Change, Pick, Plan
 from handout.pdf.fragment import Art, Rect, Text
 from handout.pdf.layouts import furniture, pages
 from handout.pdf.look import PAPERS
+from handout.problems import Ref
+from handout.resolving import resolve
 
 PAPER = pytest.mark.parametrize("paper", PAPERS)
 PROGRAM = pytest.mark.parametrize("program", PROGRAMS)
@@ -242,3 +256,14 @@ def test_a_second_side_names_the_patient() -> None:
     parts = furniture(more, on, 2, 2)
     printed = [getattr(m, "text", "") for f in parts for p in f.pieces for m in p.marks]
     assert any("A. Sample" in text for text in printed)
+
+
+@PAPER
+def test_six_exercises_with_the_doses_of_the_library_fit_one_side(paper: str) -> None:
+    names = (
+        "modified-plank pelvic-tilt bird-dog supine-hamstring-strap-stretch "
+        "half-kneeling-hip-flexor-stretch seated-hamstring-stretch"
+    )
+    plan = Plan(exercises=tuple(Pick(Ref(name), Change()) for name in names.split()))
+    made = resolve(shipped(), plan, load_clinic(None), load_words("en"), TODAY)
+    assert {word.page for word in said(made, paper)} == {1}

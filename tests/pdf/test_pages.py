@@ -329,7 +329,7 @@ def test_a_band_or_weight_stands_with_the_dose_at_a_glance(style: str) -> None:
     assert "Blue band" in " ".join(first)
 
 
-@pytest.mark.parametrize("style", ["standard", "large-print", "compact"])
+@pytest.mark.parametrize("style", ["standard", "large-print"])
 def test_what_two_numbers_mean_is_said_where_a_dose_has_two(style: str) -> None:
     plan = Plan(exercises=(Pick(Ref("glute-bridge"), Change()),))
     two = resolve(shipped(), plan, load_clinic(None), load_words("en"), TODAY)

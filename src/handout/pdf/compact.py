@@ -171,7 +171,6 @@ def _reminder(sheet: Sheet, sect: Node, handout: Handout, look: Look, fit: Fit, 
     missing = [labels.breathe] * (not fit.breathing) + [labels.care] * (not fit.care)
     texts += [labels.read_first.format(things=_quoted(missing, look))] if missing else []
     texts += [] if fit.breathing else [labels.never_hold]
-    texts += [ranges] if (ranges := ranges_text(handout, look)) else []
     texts.append(labels.reminder_rules.format(number=handout.clinic.phone))
     size, leading = (12, 14) if fit.close else (13, 16)
     for text in [" ".join(texts)] if fit.close else texts:

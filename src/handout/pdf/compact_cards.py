@@ -45,21 +45,22 @@ class Fit:
     care: bool = True
     goal: bool = True
     listed: bool = True  # signs of an emergency as a list, not one after the other
+    last: bool = False  # nothing stands closer
 
     @property
     def under_band(self) -> float:
         """Between the band of a box and its words."""
-        return 2.0 if self.close else 4.0
+        return 1.0 if self.last else 2.0 if self.close else 4.0
 
     @property
     def gap(self) -> float:
         """Between blocks."""
-        return 3.0 if self.close else 5.0
+        return 2.0 if self.last else 3.0 if self.close else 5.0
 
     @property
     def pad(self) -> float:
         """Above and below a dose, together."""
-        return 3.0 if self.close else 5.0
+        return 2.0 if self.last else 3.0 if self.close else 5.0
 
     @property
     def clear(self) -> float:
@@ -69,7 +70,7 @@ class Fit:
     @property
     def name_leading(self) -> float:
         """Of the lines of a name."""
-        return 17.0 if self.close else 18.0
+        return 16.0 if self.last else 17.0 if self.close else 18.0
 
 
 PICTURES = 132.0  # points, the tallest
@@ -92,6 +93,9 @@ FITS = (  # the last ones name in the head what they leave out
     NEITHER,
     replace(NEITHER, least=21, box_leading=14.5, leading=13),
     replace(NEITHER, least=18, box_leading=14.5, leading=13, listed=False),
+    replace(
+        NEITHER, least=18, box_leading=14, dose_leading=13.5, leading=13, listed=False, last=True
+    ),
 )
 # Where there is more than one page.
 OVERFLOW = (*FITS[1:5], replace(NO_BREATH, least=20, less=False))
