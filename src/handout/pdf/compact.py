@@ -15,7 +15,6 @@ from handout.pdf.cards import striped
 from handout.pdf.compact_boxes import emergency, stop
 from handout.pdf.compact_cards import FITS, OVERFLOW, Fit, pair
 from handout.pdf.fragment import Fragment, Node, Piece, Rect, Sheet, run_width
-from handout.pdf.glance import ranges_text
 from handout.pdf.logo import logo_size, put_logo
 from handout.pdf.look import Block, Look
 from handout.pdf.qr import linked
