@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from handout.catalog import Library
-from handout.crosscheck import repeated, unknown
 from handout.frozen import frozen
 from handout.model.dose import Dose, change_problems, merge
 from handout.model.exercise import Exercise
 from handout.model.plan import Phase, Pick, Plan, Program
 from handout.model.texts import SafetyBox, Topic
 from handout.problems import Problem, Problems, Ref, Where
+from handout.refs import repeated, unknown
 from handout.scalars import suggest
 from handout.stages import Picks, stage_picks, stage_problems
 

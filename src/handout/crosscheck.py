@@ -15,6 +15,7 @@ from handout.photofiles import check_photo_file, find_photo
 from handout.places import Route, find, names_in
 from handout.problems import ContentError, Problem, Ref, Where
 from handout.prose import patient_texts
+from handout.refs import repeated, unknown
 from handout.rules import EXAMPLES, RULES, part_of
 from handout.scalars import suggest
 from handout.signedoff import sign_off_problems
@@ -57,23 +58,6 @@ def _taken_over(problem: Problem, item: Item) -> Problem:
         return problem
     hint = f"{problem.hint}; or say it anew in {item.where.file}, which takes it from here"
     return replace(problem, hint=hint)
-
-
-def unknown(ref: Ref, what: str, known: Collection[str], broken: Collection[str] = ()) -> Found:
-    """A problem when `ref` is not among the known ids."""
-    if ref not in known and ref not in broken:
-        yield Problem(ref.where, f"there is no {what} '{ref}'", suggest(ref, known))
-
-
-def repeated(refs: Iterable[Ref], what: str) -> Found:
-    """A problem for every id that stands a second time in a list."""
-    seen: dict[str, Where] = {}
-    for ref in refs:
-        if ref in seen:
-            line = seen[ref].line
-            hint = f"first on line {line}; keep one of them" if line else "keep one of them"
-            yield Problem(ref.where, f"the {what} '{ref}' is named twice", hint)
-        seen.setdefault(ref, ref.where)
 
 
 def _any_item(item: Item, library: Library, broken: Collection[str]) -> Found:

@@ -12,7 +12,6 @@ from handout import __version__
 from handout.catalog import Library
 from handout.colours import clinic_style
 from handout.contentfiles import content_files
-from handout.crosscheck import unknown
 from handout.data import data_path
 from handout.frozen import frozen
 from handout.glyphs import FONT_PACKAGE
@@ -25,6 +24,7 @@ from handout.model.words import Words
 from handout.pdf.document import render
 from handout.photofiles import find_logo
 from handout.problems import ContentError, Problem, Problems, Where
+from handout.refs import unknown
 from handout.resolving import resolve
 from handout.shelf import Shelf
 

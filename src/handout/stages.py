@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from handout.catalog import Library
-from handout.crosscheck import repeated, unknown
 from handout.model.plan import Phase, Pick, Plan
 from handout.problems import Problem
+from handout.refs import repeated, unknown
 from handout.scalars import suggest
 
 Picks = Mapping[str, Pick]

@@ -8,11 +8,11 @@ from handout.caseload import Caseload, Entry
 from handout.catalog import Library
 from handout.chosen import unknown_names
 from handout.cli.options import shipped
-from handout.crosscheck import unknown
 from handout.model.caseload import Case
 from handout.model.clinic import Clinic
 from handout.model.words import Words
 from handout.problems import ContentError, Problem, Where
+from handout.refs import unknown
 from handout.report import without_name
 from handout.resolving import resolve
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from handout.pdf.cutting import line_span
 from handout.pdf.fonts import text_width
-from handout.pdf.fragment import Art, Mark, Node, Path, Piece, Rect, Text
+from handout.pdf.fragment import Art, Mark, Node, Path, Piece, Rect, Text, line_span
 from handout.pdf.slots import KEY, LEFT, PAGE, TOP, Slot, edge
 from handout.pdf.text import Target
 from handout.pdf.writer import text_string

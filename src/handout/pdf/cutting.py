@@ -3,7 +3,7 @@
 from dataclasses import replace
 from math import inf
 
-from handout.pdf.fragment import Fragment, Mark, Path, Piece, Rect, Text, moved
+from handout.pdf.fragment import Fragment, Mark, Path, Piece, Rect, Text, line_span, moved
 
 
 def split(fragment: Fragment, height: float) -> tuple[Fragment, Fragment]:
@@ -42,11 +42,6 @@ def _spans(piece: Piece) -> list[tuple[float, float]]:
     if not texts or len(texts) < len(piece.marks):
         return [(piece.top, piece.bottom)]
     return [line_span(mark) for mark in texts]
-
-
-def line_span(mark: Text) -> tuple[float, float]:
-    """Top and bottom of the letters of a line."""
-    return mark.y - mark.size * 0.95, mark.y + mark.size * 0.3
 
 
 def _above(piece: Piece, height: float) -> Piece | None:

@@ -267,3 +267,8 @@ def stack(fragments: Sequence[Fragment], gap: float = 0) -> Fragment:
     for n, fragment in enumerate(fragments):
         y = sheet.add(fragment, 0, y + (gap if n else 0))
     return sheet.fragment(y)
+
+
+def line_span(mark: Text) -> tuple[float, float]:
+    """Top and bottom of the letters of a line."""
+    return mark.y - mark.size * 0.95, mark.y + mark.size * 0.3

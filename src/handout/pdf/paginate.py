@@ -7,7 +7,6 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from handout.frozen import frozen
-from handout.pdf.cutting import split
 from handout.pdf.fragment import Fragment
 from handout.pdf.look import Block
 
@@ -79,6 +78,8 @@ def _cut_to_pages(block: Block, height: float) -> list[Block]:
     if fitting:
         again = tuple(v for v in block.again if v.height <= height)
         return [replace(block, versions=fitting, again=again)]
+    from handout.pdf.cutting import split  # few blocks are taller than a page
+
     parts, rest = [], block.versions[-1]
     while rest.height > height:
         first, rest = split(rest, height)
