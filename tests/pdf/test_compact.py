@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -93,13 +94,31 @@ def test_what_there_is_no_room_for_is_named(paper: str) -> None:
         assert all(text in on for text in texts) or f"“{label}”" in on
 
 
+@PAPER
+@pytest.mark.parametrize("count", [2, 4, 5, 6])
+def test_the_goal_is_printed_or_named(count: int, paper: str) -> None:
+    goal = "Walk to the shop and back without stopping."
+    handout = changed(widest(count), goal=goal, note="")
+    on = plain(said(handout, paper))
+    named = "your goal is on it."
+    assert (goal in on) != (named in on)
+    assert named not in plain(said(changed(handout, goal=""), paper))
+
+
+@PAPER
+def test_the_head_names_therapist_and_next_visit(paper: str) -> None:
+    handout = changed(widest(2), clinician="B. Example, PT", review=date(2027, 1, 4))
+    on = plain(said(handout, paper))
+    assert "A. Sample Therapist: B. Example, PT Next visit: Mon, Jan 4" in on
+
+
 @PROGRAM
 def test_the_head_names_the_program_and_the_full_sheet(program: str) -> None:
     handout = program_handout(program)
     top = said(handout)
     title = [word for word in top if word.node and word.node.role == "H1"]
     assert plain(title) == handout.subtitle
-    assert "Use it with your full sheet of Nov 20, 2026." in plain(top)
+    assert "Use it with your full sheet of Nov 20, 2026" in plain(top)
 
 
 @PROGRAM

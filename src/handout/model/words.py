@@ -119,6 +119,7 @@ class Labels:
     figure: str
     new_or_worse: str
     reminder: str
+    reminder_goal: str
     reminder_rules: str
     reminder_floor: str
     read_first: str

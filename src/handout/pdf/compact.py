@@ -106,9 +106,9 @@ def _head(handout: Handout, look: Look, fit: Fit) -> Fragment:
     title = [bold(name, "accent")]
     size = next((s for s in (size, size - 2, size - 4) if run_width(title, s) <= left), size)
     y = sheet.lines(Node("H1", sect, bookmark=(name, 0)), 0, 0, left, title, size, size + 3)
-    review = handout.review and day_words(handout.review, look.words, weekday=True)
-    whose = [bold(handout.patient + "   ")] if handout.patient else []
-    whose += [Run(f"{labels.next_visit}: {review}")] if review else []
+    whose = _whose(handout, look)
+    if fit.close and run_width(whose, 13) > left:
+        whose = _whose(replace(handout, clinician=""), look)
     if whose:
         y = sheet.lines(sect / "P", 0, y + 2, left, whose, 13, 16)
     end = _clinic(sheet, sect, handout, look, (look.width - wide, wide))
@@ -124,6 +124,16 @@ def _head(handout: Handout, look: Look, fit: Fit) -> Fragment:
             runs = [bold(label + ": "), Run(text)]
             y = sheet.lines(sect / "P", 0, y + 1, look.width, runs, 12, 15)
     return sheet.fragment(y)
+
+
+def _whose(handout: Handout, look: Look) -> list[Run]:
+    """The patient, the therapist and the next visit, as far as they are known."""
+    labels, review = look.words.labels, handout.review
+    day = day_words(review, look.words, weekday=True) if review else ""
+    facts = ((labels.clinician, handout.clinician), (labels.next_visit, day))
+    said = "   ".join(f"{label}: {value}" for label, value in facts if value)
+    name = [bold(handout.patient + "   " * bool(said))] if handout.patient else []
+    return [*name, *([Run(said)] if said else [])]
 
 
 def _clinic_lines(handout: Handout, look: Look) -> list[list[Run]]:
@@ -163,7 +173,8 @@ def _reminder(sheet: Sheet, sect: Node, handout: Handout, look: Look, fit: Fit, 
     """A bar that says what the sheet is, two rules, and what there was no room for."""
     labels, width = look.words.labels, look.width - 18
     day = day_words(handout.made_on, look.words)
-    texts = [labels.reminder.format(date=day)]
+    no_goal = handout.goal and not fit.goal
+    texts = [(labels.reminder_goal if no_goal else labels.reminder).format(date=day)]
     texts += [look.words.phases.on_full_sheet] if handout.phases else []
     texts += [labels.goes_on] if len(handout.cards) > FITS_ONE_PAGE else []
     top, y = y, y + 3

@@ -88,6 +88,7 @@ FITS = (  # the last ones name in the head what they leave out
     replace(CLOSE, least=30),
     NO_HALF,
     replace(NO_HALF, least=28),
+    replace(NO_HALF, least=22),
     NO_BREATH,
     NO_CARE,
     NEITHER,
