@@ -85,11 +85,11 @@ def test_all_cells_of_a_row_are_told_at_once(here: Path) -> None:
     (here / "caseload.csv").write_text(
         "reference,exercises,date,style,paper,flags,note\n"
         "R-1,glute-brige,20.11.2026,big,a5,legpain,→\n"
-        "R-2,walking:reps=x;wlaking,,,,,\n",
+        "R-2,wlking:reps=x;wlaking,,,,,\n",
         encoding="utf-8",
     )
     (here / "caseload.yaml").write_text(
-        "patients:\n  - {reference: R-1, exercises: [wlaking], date: soon, style: big}\n"
+        "patients:\n  - {reference: R-1, exercises: [wlaking, wlking: {reps: x}], date: soon, style: big}\n"
     )
     for words in (["batch", "caseload.csv", "-o", "out", *DAY], ["check", "caseload.csv"]):
         result = handout(*words)
@@ -99,10 +99,13 @@ def test_all_cells_of_a_row_are_told_at_once(here: Path) -> None:
         ):
             assert re.search(rf"caseload.csv:2:{column}: .*{said}", result.err), column
         assert "'x' is not a number" in result.err
-        assert "did you mean 'walking'?" in result.err
+        assert "no exercise 'wlking'" in result.err
+        assert "no exercise 'wlaking'" in result.err
     for words in (["batch", "caseload.yaml", "-o", "out", *DAY], ["check", "caseload.yaml"]):
         result = handout(*words)
-        for said in ("no exercise 'wlaking'", "a date, found 'soon'", "no style 'big'"):
+        for said in ("wlaking", "wlking"):
+            assert f"no exercise '{said}'" in result.err
+        for said in ("'x' is not a number", "a date, found 'soon'", "no style 'big'"):
             assert said in result.err
 
 

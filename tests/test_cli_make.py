@@ -371,6 +371,20 @@ class TestProblems:
         for near in ("glute-bridge", "reps", "leg-pain", "sitting", "low-back-first-steps"):
             assert f"did you mean '{near}'?" in result.err
 
+    def test_a_wrong_dose_hides_no_wrong_name(self, here: Path) -> None:
+        (here / "dose.yaml").write_text(
+            "exercises:\n  - glute-brige: {reps: ten}\n  - bird-dgo\n  - walking: {sets: one}\n"
+            "patient: {flags: [legpain, 7], reference: R-1}\n"
+        )
+        for words in (["make", "dose.yaml"], ["check", "dose.yaml"]):
+            result = handout(*words)
+            assert result.code == 1
+            for place in ("2:5", "2:25", "3:5", "4:21", "5:19", "5:28"):
+                assert f"dose.yaml:{place}: " in result.err
+            for near in ("glute-bridge", "bird-dog", "leg-pain"):
+                assert f"did you mean '{near}'?" in result.err
+            assert result.err.count("dose.yaml:") == 6
+
     def test_gaps_of_the_clinic_are_told_together(self, here: Path) -> None:
         (here / "clinic.yaml").write_text(
             "name: Mill\nphone: 1\nlogo: nope.png\nemergency: {call: '3', go-to: ER}\n"

@@ -180,14 +180,19 @@ def _case(nodes: Mapping[str, Node], where: Where, problems: Problems) -> Case |
 
 
 def _part(nodes: Mapping[str, Node], where: Where) -> Case | None:
-    """The record of the cells that are right by themselves."""
+    """The record of the cells that are right by themselves; exercises without their doses."""
 
     def is_right(name: str, node: Node) -> bool:
         problems = Problems()
         _case({name: node}, where, problems)
-        return name == "exercises" or not problems.found
+        return not problems.found
 
-    return _case({name: n for name, n in nodes.items() if is_right(name, n)}, where, Problems())
+    bare = {name: _bare(node) if name == "exercises" else node for name, node in nodes.items()}
+    return _case({name: n for name, n in bare.items() if is_right(name, n)}, where, Problems())
+
+
+def _bare(exercises: Node) -> Node:
+    return text_node(re.sub(r":[^;\n]*", "", exercises.text), exercises.where)
 
 
 def _entries(

@@ -4,6 +4,7 @@
 file. A class with `read(cls, node, reader)` reads itself; see `Reader`.
 """
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from handout import fields
 from handout.frozen import frozen
 from handout.problems import ContentError, Problem, Ref, Where
 from handout.reader import Reader, listed
-from handout.yamlnodes import Node, parse_nodes, settings_node
+from handout.yamlnodes import Node, list_node, parse_nodes, settings_node
 from handout.yamltext import LIMITS, Limits
 
 __all__ = [
@@ -86,14 +87,38 @@ def read_node(node: Node, cls: type[T]) -> T:
 
 
 def readable_part(node: Node, cls: type[T]) -> T:
-    """The record of those settings that are right by themselves; for a class that needs none."""
+    """The record of all that is right by itself; for a class that needs none of its settings."""
 
-    def is_right(entry: tuple[Node, Node]) -> bool:
+    def is_right(part: Node) -> bool:
         reader = Reader()
-        reader.read(settings_node((entry,), node.where), cls)
+        reader.read(part, cls)
         return not reader.problems.found
 
-    return read_node(settings_node(tuple(filter(is_right, node.entries)), node.where), cls)
+    return read_node(_part(node, is_right) or settings_node((), node.where), cls)
+
+
+def _part(node: Node, is_right: Callable[[Node], bool]) -> Node | None:
+    """The node without those settings and items that are wrong alone; None if nothing helps."""
+    if is_right(node):
+        return node
+    if node.kind == "list":
+        kept = (_part(one, lambda n: is_right(list_node((n,), node.where))) for one in node.items)
+        less = list_node(tuple(one for one in kept if one), node.where)
+    elif node.kind == "settings":
+        less = settings_node(tuple(_settings(node, is_right)), node.where)
+    else:
+        return None
+    return less if is_right(less) else None
+
+
+def _settings(node: Node, is_right: Callable[[Node], bool]) -> Iterator[tuple[Node, Node]]:
+    for key, value in node.entries:
+
+        def alone(part: Node, key: Node = key) -> bool:
+            return is_right(settings_node(((key, part),), node.where))
+
+        if part := _part(value, alone):
+            yield key, part
 
 
 def _needs(cls: Any) -> str:
