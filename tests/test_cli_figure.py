@@ -134,7 +134,7 @@ def test_a_png_shows_ink_on_white(here: Path) -> None:
 def test_without_pypdfium2_a_png_says_what_to_install(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handout.pagepng.find_spec", lambda name: None)
+    monkeypatch.setattr("handout.pdf.pagepng.find_spec", lambda name: None)
     result = handout("figure", "glute-bridge", "-o", "bridge.png")
     assert (result.code, os.listdir(here)) == (2, [])
     assert "pip install 'handout[preview]'" in result.err
@@ -211,7 +211,7 @@ def test_an_older_picture_is_replaced_by_a_private_one(here: Path, name: str, fi
 
 
 def test_a_png_page_is_the_page() -> None:
-    from handout.pagepng import page_png
+    from handout.pdf.pagepng import page_png
 
     document = pypdfium2.PdfDocument.new()
     document.new_page(72, 36)

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from command import Result, handout
-from handout.pagepng import EDGE, pages_png
+from handout.pdf.pagepng import EDGE, pages_png
 
 PAPER = {"letter": (935, 1210), "a4": (910, 1287)}  # pixels at 110 dots an inch
 WALK = ("walking", "--date", "2026-11-20")
@@ -247,7 +247,7 @@ class TestProblems:
     def test_without_pypdfium2_it_says_what_to_install(
         self, here: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("handout.pagepng.find_spec", lambda name: None)
+        monkeypatch.setattr("handout.pdf.pagepng.find_spec", lambda name: None)
         result = handout("preview", "bird-dog")
         assert (result.code, os.listdir(here)) == (2, [])
         assert "pip install 'handout[preview]'" in result.err

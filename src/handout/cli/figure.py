@@ -106,7 +106,7 @@ def _parts(typed: str) -> tuple[str, str]:
 def _drawn(chosen: Chosen, kind: Kind) -> bytes:
     from handout.figuresheet import sheet_svg
     from handout.library import load_style, load_words
-    from handout.pagepng import page_png
+    from handout.pdf.pagepng import page_png
 
     if kind == "SVG":
         return sheet_svg(chosen.title, chosen.frames).encode()

@@ -33,7 +33,7 @@ def preview(output: str | None, open_it: bool, **asked: Any) -> None:
     """
     from handout.cli.prepare import asked_for
     from handout.deliver import write_file
-    from handout.pagepng import pages_png
+    from handout.pdf.pagepng import pages_png
 
     folder = _folder(output)
     check_stream(output, "a PNG", open_it=open_it)
@@ -66,7 +66,7 @@ def _folder(output: str | None) -> Path | None:
 
 
 def _write_folder(folder: Path, stem: str, pdf: bytes) -> None:
-    from handout.pagepng import page_pngs
+    from handout.pdf.pagepng import page_pngs
     from handout.picturefolder import older_pages, write_pages
 
     paths = write_pages(folder, stem, [*page_pngs(pdf)])

@@ -44,7 +44,7 @@ def check_stream(output: str | None, what: str, *, open_it: bool) -> None:
 
 def need_png() -> None:
     """Raises UsageError when what draws PNG is not installed."""
-    from handout.pagepng import can_draw
+    from handout.pdf.pagepng import can_draw
 
     if not can_draw():
         raise click.UsageError("PNG needs one more part: pip install 'handout[preview]'")
