@@ -8,6 +8,14 @@ from handout.frozen import frozen
 from handout.model.dose import Dose
 from handout.model.fields import doc
 from handout.model.links import Link
+from handout.model.signing import (
+    Review,
+    review_field,
+    reviewed_by_field,
+    reviewed_on_field,
+    reviewed_text_field,
+    version_field,
+)
 from handout.problems import Problem, Where
 from handout.reading import Node, Reader, Ref
 
@@ -27,7 +35,6 @@ Position = Literal[
 ]
 Movement = Literal["flexion", "extension", "flexion-extension", "rotation", "neutral"]
 Limb = Literal["leg", "arm", "side"]
-Review = Literal["draft", "reviewed"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,15 +145,11 @@ class Exercise:
     figure: str = doc(
         "Figure to draw, if not the one named like the exercise.", default="", aside=True
     )
-    review: Review = doc("draft until a clinician has signed it off.", default="draft")
-    reviewed_by: str = doc("Who signed it off.", default="")
-    reviewed_on: str = doc("When, YYYY-MM-DD.", default="", aside=True)
-    reviewed_text: str = doc(
-        "Signs of the text that was read, from `handout show`: another text is not signed off.",
-        default="",
-        aside=True,
-    )
-    version: str = doc("Your own number or date of what is written here.", default="", aside=True)
+    review: Review = review_field()
+    reviewed_by: str = reviewed_by_field()
+    reviewed_on: str = reviewed_on_field()
+    reviewed_text: str = reviewed_text_field()
+    version: str = version_field()
     extends: Ref | None = doc(
         "The exercise whose file this one changes; what is not named stays.", default=None
     )

@@ -8,8 +8,15 @@ from typing import Any, ClassVar, Self
 from handout.fields import places_field, remarks_field, slots, unfinished_field, where_field
 from handout.frozen import frozen
 from handout.model.dose import Count, Dose, merge
-from handout.model.exercise import Review
 from handout.model.fields import doc
+from handout.model.signing import (
+    Review,
+    review_field,
+    reviewed_by_field,
+    reviewed_on_field,
+    reviewed_text_field,
+    version_field,
+)
 from handout.problems import Problem, Where, shown
 from handout.reading import Node, Reader, Ref
 
@@ -98,15 +105,11 @@ class Program:
         "Things that take the place of those of its exercises: {mat: firm-bed}.", factory=dict
     )
     fixed_order: bool = doc("Keep the order as written.", default=False)
-    review: Review = doc("draft until a clinician has signed it off.", default="draft")
-    reviewed_by: str = doc("Who signed it off.", default="")
-    reviewed_on: str = doc("When, YYYY-MM-DD.", default="", aside=True)
-    reviewed_text: str = doc(
-        "Signs of the text that was read, from `handout show`: another text is not signed off.",
-        default="",
-        aside=True,
-    )
-    version: str = doc("Your own number or date of what is written here.", default="", aside=True)
+    review: Review = review_field()
+    reviewed_by: str = reviewed_by_field()
+    reviewed_on: str = reviewed_on_field()
+    reviewed_text: str = reviewed_text_field()
+    version: str = version_field()
     extends: Ref | None = doc(
         "The program whose file this one changes; what is not named stays.", default=None
     )
