@@ -1,9 +1,14 @@
 """What is kept of pages from one run to the next: the same pages, and nobody's data."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
+from command import handout as command
 from handout.cache import cache_home
 from handout.library import load_style
 from handout.model.dose import Count
@@ -52,18 +57,28 @@ def pages(style: str) -> bytes:
     return render(handout(), load_style(style), pictures=drawings())
 
 
-def test_other_fonts_recall_nothing_that_these_laid_out(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pages("standard")
-    before = {path.name for path in home.glob("block-*")}
-    assert before
-    monkeypatch.setattr(fonts, "NAMES", {"bold": "B"})
-    fonts.signs.cache_clear()
-    pages("standard")
-    monkeypatch.undo()
-    fonts.signs.cache_clear()
-    assert len({path.name for path in home.glob("block-*")}) == 2 * len(before)
+BOLD = """
+import sys
+from handout.pdf import fonts
+fonts.FILES["regular"] = fonts.FILES["bold"]  # a package whose regular face is another file
+from handout.cli import main
+sys.argv = ["handout", "make", "walking", "--date", "2026-11-20", "-o", sys.argv[1]]
+main()
+"""
+
+
+def test_other_fonts_recall_nothing_that_these_laid_out(tmp_path: Path, home: Path) -> None:
+    def set_in_bold(name: str) -> bytes:
+        words = [sys.executable, "-c", BOLD, name]
+        env = os.environ | {"PYTHONPATH": str(Path(fonts.__file__).parents[2])}
+        subprocess.run(words, check=True, cwd=tmp_path, env=env, capture_output=True)
+        return (tmp_path / name).read_bytes()
+
+    alone = set_in_bold("alone.pdf")
+    rmtree(home)
+    usual = command("make", "walking", "--date", "2026-11-20", "-o", "-").raw
+    assert [*home.glob("block-*")]
+    assert set_in_bold("after.pdf") == alone != usual
 
 
 @pytest.mark.parametrize("style", STYLES)
