@@ -1,5 +1,6 @@
 """The standard page: things stand where a reader looks for them."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 from itertools import accumulate, pairwise
@@ -344,3 +345,19 @@ def test_sentences_begin_lines_only_where_that_costs_none() -> None:
         assert high == text_height(action, width, 12, 1)
     assert wide[-1] == (Run("An emergency sign? Call 911."),)
     assert tail([Run("One line. Of text.")], 300, 12) == [(Run("One line. Of text."),)]
+
+
+@PROGRAM
+@PAPER
+def test_no_caption_is_a_tower_of_single_words(program: str, paper: str) -> None:
+    handout = program_handout(program)
+    labels = {f"{p.label}." for card in handout.cards for p in card.pictures}
+    lines: dict[int, set[float]] = defaultdict(set)
+    captions = set()
+    for word in words(handout, look(handout, paper)):
+        if word.node:
+            lines[id(word.node)].add(word.top)
+            if word.text.strip() in labels:
+                captions.add(id(word.node))
+    assert captions
+    assert max(len(lines[caption]) for caption in captions) <= 4

@@ -18,6 +18,7 @@ GAP = 10.0
 NEARLY = 0.85
 LEAST_CELL, LEAST_LARGE = 72.0, 200.0  # points: narrower, the words of a caption would break
 LARGE = 18.0
+LEAST_WORDS = 66.0  # points beside a letter: where there are fewer, the words stand below the label
 
 
 def picture_column(
@@ -132,19 +133,28 @@ def _caption(
     ends."""
     x, y, width = area
     letter, node, leading = picture.letter, sect / "P", round(size * 4 / 3)
-    runs = [bold(picture.label + ". "), Run(picture.caption)]
+    label, words = bold(picture.label + ". "), Run(picture.caption)
     if not letter:
-        return sheet.lines(node, x, y, width, runs, size)
+        return sheet.lines(node, x, y, width, [label, words], size)
     radius, base = size * 0.7, (leading + size * CAP_HEIGHT) / 2
     wide = text_width(letter, "bold", size)
     mark = Text(x + radius + 0.5 - wide / 2, y + base, letter + " ", "bold", size, "ink")
     ring = icons.ringed(x + radius + 0.5, y + base - size * CAP_HEIGHT / 2, radius)
     sheet.put(node, y, y + leading + 1, ring, mark)
-    return max(y + leading + 1, sheet.lines(node, x + size * 2, y, width - size * 2, runs, size))
+    beside = width - size * 2
+    if beside >= LEAST_WORDS:
+        return max(
+            y + leading + 1, sheet.lines(node, x + size * 2, y, beside, [label, words], size)
+        )
+    end = sheet.lines(node, x + size * 2, y, beside, [label], size, more=True)
+    return sheet.lines(node, x, end + 1, width, [words], size)
 
 
 def _caption_height(picture: Picture, width: float, size: float) -> float:
-    runs, leading = [bold(picture.label + ". "), Run(picture.caption)], round(size * 4 / 3)
+    label, words, leading = bold(picture.label + ". "), Run(picture.caption), round(size * 4 / 3)
+    beside = width - size * 2
     if not picture.letter:
-        return text_height(runs, width, size)
-    return max(leading + 1, text_height(runs, width - size * 2, size))
+        return text_height([label, words], width, size)
+    if beside >= LEAST_WORDS:
+        return max(leading + 1, text_height([label, words], beside, size))
+    return text_height([label], beside, size) + 1 + text_height([words], width, size)
