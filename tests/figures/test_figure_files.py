@@ -75,6 +75,19 @@ def test_a_refused_angle_names_its_range(tmp_path: Path) -> None:
     assert all(number in found[0] for number in ("-5", "160", "200"))
 
 
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        ("{front: right.hnd, back: left.thigh}", "12:20 unknown name 'right.hnd' (did you mean"),
+        ("{front: right.hand, back: chair.set}", "12:38 unknown name 'chair.set' (did you mean"),
+        ("{front: pillow0, back: shirt}", "12:20 unknown name 'pillow0'"),
+    ],
+)
+def test_what_is_drawn_over_what_has_a_name(tmp_path: Path, pair: str, said: str) -> None:
+    (problem,) = refused(tmp_path, f"{GOOD}    over: [{pair}]\n")
+    assert problem.startswith(said)
+
+
 def test_an_arrow_needs_one_direction(tmp_path: Path) -> None:
     found = refused(tmp_path, GOOD.replace(", way: [0, 1]", ""))
     assert found == ["11:14 an arrow needs one direction, and this has none"

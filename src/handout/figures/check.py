@@ -21,6 +21,13 @@ ANGLE_NAMES = tuple(
     name for a in RANGES for name in ([a] if "." in a else [f"{s}.{a}" for s in SIDES])
 )
 GHOST_PARTS = ("body", *(f"{s}.{p}" for s in SIDES for p in ("arm", "leg")))
+HAIR = ("hair-top", "hair-back", "hair-knot")
+CHAIR = ("seat", "rest", *(f"leg{n}" for n in ("00", "01", "10", "11")), "post0", "post1")
+THINGS = (
+    *("ball", "block", "box", "chair", "strap"),
+    *(f"chair.{n}" for n in CHAIR),
+    *(f"strap.{s}" for s in SIDES),
+)
 HAND_PLACES = ("hold", "floor", "place", "trunk", "forearm", "toward")
 
 
@@ -108,7 +115,12 @@ def _scene(scene: Scene, file: FigureFile) -> Iterator[Problem]:
     yield from _Names(scene.places).each("tone", scene.tone, GHOST_PARTS[1:])
     if scene.lens:
         yield from _Names(scene.lens.places).one("at", scene.lens.at, LANDMARKS)
-    for pillow in (scene.props or file.props).pillows:
+    pillows = (scene.props or file.props).pillows
+    drawn = (*PARTS, *SIDES, *HAIR, *THINGS, *(f"pillow{n}" for n in range(len(pillows))))
+    for pair in scene.over:
+        yield from _Names(pair.places).one("front", pair.front, drawn)
+        yield from _Names(pair.places).one("back", pair.back, drawn)
+    for pillow in pillows:
         yield from _Names(pillow.places).one("at", pillow.at, LANDMARKS)
 
 

@@ -86,6 +86,7 @@ class Over:
 
     front: str
     back: str
+    places: Mapping[str, Where] = places_field()
 
 
 @dataclass(frozen=True)
