@@ -5,17 +5,10 @@ from typing import Any, Literal, Self
 
 from handout.fields import later_field, remarks_field, slots, unfinished_field, where_field
 from handout.frozen import frozen
+from handout.model import signing
 from handout.model.dose import Dose
 from handout.model.fields import doc
 from handout.model.links import Link
-from handout.model.signing import (
-    Review,
-    review_field,
-    reviewed_by_field,
-    reviewed_on_field,
-    reviewed_text_field,
-    version_field,
-)
 from handout.problems import Problem, Where
 from handout.reading import Node, Reader, Ref
 
@@ -145,11 +138,11 @@ class Exercise:
     figure: str = doc(
         "Figure to draw, if not the one named like the exercise.", default="", aside=True
     )
-    review: Review = review_field()
-    reviewed_by: str = reviewed_by_field()
-    reviewed_on: str = reviewed_on_field()
-    reviewed_text: str = reviewed_text_field()
-    version: str = version_field()
+    review: signing.Review = signing.review_field()
+    reviewed_by: str = signing.reviewed_by_field()
+    reviewed_on: str = signing.reviewed_on_field()
+    reviewed_text: str = signing.reviewed_text_field()
+    version: str = signing.version_field()
     extends: Ref | None = doc(
         "The exercise whose file this one changes; what is not named stays.", default=None
     )

@@ -7,16 +7,9 @@ from typing import Any, ClassVar, Self
 
 from handout.fields import places_field, remarks_field, slots, unfinished_field, where_field
 from handout.frozen import frozen
+from handout.model import signing
 from handout.model.dose import Count, Dose, merge
 from handout.model.fields import doc
-from handout.model.signing import (
-    Review,
-    review_field,
-    reviewed_by_field,
-    reviewed_on_field,
-    reviewed_text_field,
-    version_field,
-)
 from handout.problems import Problem, Where, shown
 from handout.reading import Node, Reader, Ref
 
@@ -105,11 +98,11 @@ class Program:
         "Things that take the place of those of its exercises: {mat: firm-bed}.", factory=dict
     )
     fixed_order: bool = doc("Keep the order as written.", default=False)
-    review: Review = review_field()
-    reviewed_by: str = reviewed_by_field()
-    reviewed_on: str = reviewed_on_field()
-    reviewed_text: str = reviewed_text_field()
-    version: str = version_field()
+    review: signing.Review = signing.review_field()
+    reviewed_by: str = signing.reviewed_by_field()
+    reviewed_on: str = signing.reviewed_on_field()
+    reviewed_text: str = signing.reviewed_text_field()
+    version: str = signing.version_field()
     extends: Ref | None = doc(
         "The program whose file this one changes; what is not named stays.", default=None
     )

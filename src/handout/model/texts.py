@@ -4,16 +4,9 @@ from typing import Any, Literal, Self
 
 from handout.fields import remarks_field, unfinished_field, where_field
 from handout.frozen import frozen
+from handout.model import signing
 from handout.model.exercise import Picture
 from handout.model.fields import doc
-from handout.model.signing import (
-    Review,
-    review_field,
-    reviewed_by_field,
-    reviewed_on_field,
-    reviewed_text_field,
-    version_field,
-)
 from handout.problems import Problem, Where
 from handout.reading import Node, Reader, Ref
 
@@ -69,11 +62,11 @@ class Topic:
         "Figure to draw, if not the one named like the topic.", default="", aside=True
     )
     first: bool = doc("Print it before the exercises, after the safety boxes.", default=False)
-    review: Review = review_field()
-    reviewed_by: str = reviewed_by_field()
-    reviewed_on: str = reviewed_on_field()
-    reviewed_text: str = reviewed_text_field()
-    version: str = version_field()
+    review: signing.Review = signing.review_field()
+    reviewed_by: str = signing.reviewed_by_field()
+    reviewed_on: str = signing.reviewed_on_field()
+    reviewed_text: str = signing.reviewed_text_field()
+    version: str = signing.version_field()
     extends: Ref | None = doc(
         "The topic whose file this one changes; what is not named stays.", default=None
     )
@@ -99,11 +92,11 @@ class SafetyBox:
     always: bool = doc("Print it on every handout.", default=False)
     flags: tuple[Ref, ...] = doc("Print it for patients with one of these flags.", default=())
     synonyms: tuple[str, ...] = doc("Other names, for searching.", default=(), aside=True)
-    review: Review = review_field()
-    reviewed_by: str = reviewed_by_field()
-    reviewed_on: str = reviewed_on_field()
-    reviewed_text: str = reviewed_text_field()
-    version: str = version_field()
+    review: signing.Review = signing.review_field()
+    reviewed_by: str = signing.reviewed_by_field()
+    reviewed_on: str = signing.reviewed_on_field()
+    reviewed_text: str = signing.reviewed_text_field()
+    version: str = signing.version_field()
     extends: Ref | None = doc(
         "The safety box whose file this one changes; what is not named stays.", default=None
     )
