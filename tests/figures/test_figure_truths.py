@@ -7,9 +7,12 @@ import pytest
 
 from handout.figures import Figure, draw_figure
 from handout.figures.arrows import arrow_path
-from handout.figures.body import members
+from handout.figures.body import members, pieces
+from handout.figures.check import drawn_names
+from handout.figures.head import dressed_head
 from handout.figures.landmarks import landmark
 from handout.figures.limits import limits
+from handout.figures.props import cover, setting
 from handout.figures.scene import view_of
 from handout.figures.skeleton import SIDES, Skeleton
 from handout.figures.solve import Posed, lowest
@@ -181,6 +184,20 @@ def test_arrows_begin_on_what_moves(figures: dict[str, Figure], posed: Poses) ->
                     dx, dy = arrow.offset
                     assert hypot(end[0] - x - dx, end[1] - y - dy) < 0.01
     assert seen >= 8
+
+
+def test_everything_that_is_drawn_can_be_named_under_over(
+    figures: dict[str, Figure], posed: Poses
+) -> None:
+    things = set()
+    for (figure, name), p in posed.items():
+        scene, file = figures[figure].file.frames[name], figures[figure].file
+        props = scene.props or file.props
+        around = setting(props, p, view_of(figures[figure], scene), cover(p)).things
+        drawn = {piece.name for piece in (*pieces(p.body), *dressed_head(p.body, file.look.hair))}
+        things |= {thing.name for thing in around}
+        assert drawn | {thing.name for thing in around} <= {*drawn_names(props)}
+    assert {name.partition(".")[0] for name in things} >= {"chair", "ball", "block", "strap"}
 
 
 def test_mirror_exchanges_left_and_right(figures: dict[str, Figure]) -> None:

@@ -14,6 +14,7 @@ from .limits import RANGES
 from .skeleton import SIDES
 from .spec import Arrow, FigureFile, Scene
 from .spec_pose import Hand, Pose
+from .spec_props import Props
 
 LIMB_NAMES = tuple(f"{s}.{b}" for s in SIDES for b in LIMBS)
 GROUP_NAMES = (*GROUPS, *(f"{s}.{g}" for s in SIDES for g in SIDE_GROUPS))
@@ -24,9 +25,9 @@ GHOST_PARTS = ("body", *(f"{s}.{p}" for s in SIDES for p in ("arm", "leg")))
 HAIR = ("hair-top", "hair-back", "hair-knot")
 CHAIR = ("seat", "rest", *(f"leg{n}" for n in ("00", "01", "10", "11")), "post0", "post1")
 THINGS = (
-    *("ball", "block", "box", "chair", "strap"),
+    *("ball", "block", "box", "chair", "strap", "tail"),
     *(f"chair.{n}" for n in CHAIR),
-    *(f"strap.{s}" for s in SIDES),
+    *(f"{n}.{s}" for n in ("strap", "tail") for s in SIDES),
 )
 HAND_PLACES = ("hold", "floor", "place", "trunk", "forearm", "toward")
 
@@ -59,6 +60,11 @@ def problems_in(file: FigureFile, bases: Mapping[str, Pose]) -> Iterator[Problem
     for scene in file.frames.values():
         yield from problems_in_pose(scene.pose, bases)
         yield from _scene(scene, file)
+
+
+def drawn_names(props: Props) -> tuple[str, ...]:
+    """The names that `over` may use: parts of the body, things, and the beginnings of names."""
+    return (*PARTS, *SIDES, *HAIR, *THINGS, *(f"pillow{n}" for n in range(len(props.pillows))))
 
 
 def problems_in_pose(pose: Pose, bases: Mapping[str, Pose]) -> Iterator[Problem]:
@@ -115,12 +121,11 @@ def _scene(scene: Scene, file: FigureFile) -> Iterator[Problem]:
     yield from _Names(scene.places).each("tone", scene.tone, GHOST_PARTS[1:])
     if scene.lens:
         yield from _Names(scene.lens.places).one("at", scene.lens.at, LANDMARKS)
-    pillows = (scene.props or file.props).pillows
-    drawn = (*PARTS, *SIDES, *HAIR, *THINGS, *(f"pillow{n}" for n in range(len(pillows))))
+    props = scene.props or file.props
     for pair in scene.over:
-        yield from _Names(pair.places).one("front", pair.front, drawn)
-        yield from _Names(pair.places).one("back", pair.back, drawn)
-    for pillow in pillows:
+        yield from _Names(pair.places).one("front", pair.front, drawn_names(props))
+        yield from _Names(pair.places).one("back", pair.back, drawn_names(props))
+    for pillow in props.pillows:
         yield from _Names(pillow.places).one("at", pillow.at, LANDMARKS)
 
 
