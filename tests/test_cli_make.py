@@ -341,6 +341,18 @@ class TestProblems:
         assert said in result.err
         assert "there is no exercise" not in result.err
 
+    def test_a_slip_does_not_make_a_plan_a_caseload(self, here: Path) -> None:
+        (here / "slip.yaml").write_text("patients:\n  name: A. Sample\nexercises: [walking]\n")
+        result = handout("make", "slip.yaml")
+        assert result.code == 1
+        assert "slip.yaml:1:1: unknown name 'patients'" in result.err
+        assert "did you mean 'patient'?" in result.err
+
+    def test_a_name_longer_than_a_file_can_have_hides_nothing(self) -> None:
+        result = handout("make", "a" * 300, "brid-dog")
+        assert result.code == 1
+        assert result.err.count("there is no exercise") == 2
+
     def test_a_folder_is_no_plan_unless_an_exercise_is_named_so(
         self, here: Path, painted: dict[str, Any]
     ) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def library_inputs(folders: Iterable[Path]) -> Iterator[bytes]:
     """
     for folder in folders:
         below = _below(folder)
-        inner = sorted(each.path for each in below if each.is_dir())
+        inner = sorted(each.path for each in below if _is(each.is_dir))
         yield repr((str(folder), sorted(_around(folder)), inner)).encode()
         for name in sorted(_names(folder, below)):
             yield name.encode("utf-8", "surrogateescape")
@@ -49,7 +49,14 @@ def _below(folder: Path) -> "list[os.DirEntry[str]]":
 def _names(folder: Path, below: "Iterable[os.DirEntry[str]]") -> Iterator[str]:
     tops = (folder / name for name in OTHER_FILES)
     yield from (os.fspath(path) for path in tops if path.is_file())
-    yield from (each.path for each in below if each.is_file())
+    yield from (each.path for each in below if _is(each.is_file))
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    """What a link says of itself; one that leads round in a circle is neither file nor folder."""
+    with suppress(OSError):
+        return kind()
+    return False
 
 
 def _contents(name: str) -> bytes:
@@ -67,7 +74,7 @@ def _around(folder: Path) -> Iterator[tuple[str, int, int]]:
     """
     is_clinic = (folder / "clinic.yaml").is_file()
     for each in os.scandir(folder):
-        if each.is_dir():
+        if _is(each.is_dir):
             inside = os.listdir(each.path)
             yield each.name, sum(name.endswith(YAML) for name in inside), int(bool(inside))
         elif each.name.endswith(YAML):

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import ascii_uppercase
 from xml.sax.saxutils import escape
 
 from handout.catalog import Library
@@ -11,7 +12,6 @@ from handout.frozen import frozen
 from handout.model.exercise import Exercise, Picture
 from handout.model.texts import Topic
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 GAP, TEXT, LINE = 120, 96, 124  # figure units: between frames, type size, distance of lines
 LETTER_WIDTH = 0.5  # of the type size, on the average
 OPENED = SVG_START.decode()
@@ -46,7 +46,7 @@ def sheet_svg(title: str, frames: Sequence[Frame]) -> str:
     words = [_lines(n, frame.picture, wide) for n, frame in enumerate(frames)]
     row = tall + LINE * (max(map(len, words)) + 1)
     rows = -(-len(frames) // across)
-    alt = " ".join(f"{LETTERS[n % 26]}. {f.drawing.alt}" for n, f in enumerate(frames))
+    alt = " ".join(f"{ascii_uppercase[n % 26]}. {f.drawing.alt}" for n, f in enumerate(frames))
     out = [HEAD.format(across * (wide + GAP) - GAP, rows * row)]
     out.append(f"<title>{escape(title)}</title>\n<desc>{escape(alt)}</desc>\n")
     for n, frame in enumerate(frames):
@@ -67,7 +67,7 @@ def _group(
 
 
 def _lines(number: int, picture: Picture, wide: float) -> list[str]:
-    caption = f"{LETTERS[number % 26]}  {picture.label}. {picture.caption}".rstrip()
+    caption = f"{ascii_uppercase[number % 26]}  {picture.label}. {picture.caption}".rstrip()
     return textwrap.wrap(caption, max(12, int(wide / (TEXT * LETTER_WIDTH))))
 
 

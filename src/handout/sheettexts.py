@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import cycle, islice
+from string import ascii_uppercase
 
 from handout.fill import fill, speaks_of_unset
 from handout.model.exercise import Picture
@@ -11,7 +12,6 @@ from handout.model.handout import BoxText, TopicText
 from handout.model.texts import Part, Point, SafetyBox, Topic
 from handout.same import Same
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 Given = tuple[tuple[str, str], ...]  # what is filled in, by name
 
 
@@ -55,7 +55,7 @@ def _lettered(pictures: tuple[Picture, ...]) -> tuple[Picture, ...]:
     """Pictures with a letter for each; one alone has none."""
     if len(pictures) < 2:
         return pictures
-    letters = cycle(LETTERS)
+    letters = cycle(ascii_uppercase)
     return tuple(replace(each, letter=next(letters)) for each in pictures)
 
 

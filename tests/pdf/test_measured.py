@@ -4,10 +4,12 @@ import pytest
 
 from handout.library import load_style
 from handout.model.dose import Count, Seconds
+from handout.model.exercise import Picture
 from handout.model.plan import Change, Patient, Pick, Plan
 from handout.pdf.document import look_of
 from handout.pdf.fragment import Fragment, Later, Node, Sheet
 from handout.pdf.layouts import LAYOUTS
+from handout.pdf.pictures import column_height, picture_column
 from handout.pdf.pointers import first_guess, pointed
 from handout.problems import Ref
 from handout.resolving import resolve
@@ -32,6 +34,28 @@ def test_every_version_is_as_tall_as_it_was_measured(program: str, style: str) -
     later = [v for block in blocks for v in block.versions if isinstance(v, Later)]
     assert later
     assert all(version.pieces for version in later)  # laying out compares the heights
+
+
+@pytest.mark.parametrize("width", [120, 240, 300])
+@pytest.mark.parametrize("letters", ["   ", "ABC"])
+@pytest.mark.parametrize(
+    "frames", ["start cow cat", "start cow none", "none start", "none none", "start"]
+)
+def test_a_column_of_pictures_is_as_tall_as_it_was_measured(
+    frames: str, letters: str, width: float
+) -> None:
+    handout = resolve(
+        shipped(), Plan(exercises=(Pick(Ref("cat-cow"), Change()),)),
+        load_clinic(None), load_words("en"), TODAY,
+    )  # fmt: skip
+    look = look_of(handout, load_style("standard"), "letter", drawings(), mono=False)
+    pictures = [
+        Picture(frame=f, label="Cow", caption="Belly sinks. Look ahead.", letter=letter.strip())
+        for f, letter in zip(frames.split(), letters, strict=False)
+    ]
+    for height in (40.0, 90.0, 200.0):
+        column = picture_column(pictures, "cat-cow", Node("Sect"), look, width, height)
+        assert column_height(pictures, "cat-cow", look, width, height) == column.height
 
 
 def test_a_block_of_another_height_is_not_printed() -> None:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.pdf.fonts import text_width
-from handout.pdf.text import NBSP, Run, bold, tidy, wrap
+from handout.pdf.text import NBSP, Run, bold, line_count, tidy, wrap
 
 PLAIN = st.text(st.sampled_from("abcdefghij ,.-<>&/"), max_size=300)
 
@@ -17,12 +17,27 @@ def texts(runs: list[Run], size: float, width: float) -> list[str]:
     return ["".join(part.text for part in line.segments) for line in wrap(runs, size, width)]
 
 
+@settings(deadline=None)  # the first example reads the fonts
 @given(PLAIN, st.integers(20, 400))
 def test_no_letter_is_lost_and_no_line_is_too_wide(text: str, width: int) -> None:
     lines = wrap([Run(text)], 12, width)
     said = "".join(part.text for line in lines for part in line.segments)
     assert said.replace(" ", "") == text.replace(" ", "")
     assert all(line.width <= width + 0.01 for line in lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do 2, 3 and 4 on a firm bed. Leave out 1 and 5, and ask us.",
+        "See pages 11 to 12, then do 5-8 of them in 10 minutes.",
+        "No number is in this one, and so nothing is kept together.",
+    ],
+)
+def test_lines_are_counted_as_they_are_set(text: str) -> None:
+    runs = (Run(text),)
+    for width in range(30, 400):
+        assert line_count(runs, 12, width) == len(wrap(runs, 12, width)), width
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The words of a command line that name files: a plan, or what somebody took for one."""
 
+import os
 from collections.abc import Container, Iterable
 from pathlib import Path
 
@@ -37,11 +38,24 @@ def _other_kind(path: Path, error: ContentError) -> str:
     kind = ""
     try:
         kind = kind_of(path) if path.is_file() else ""
-        if kind not in ("", "plan", "caseload"):
+        if kind == "caseload":
+            return kind if _lists_patients(path) else ""
+        if kind not in ("", "plan"):
             read_file(path, class_of(kind))
     except ContentError as other:
         return kind if len(other.problems) < len(error.problems) else ""
     return "" if kind == "plan" else kind
+
+
+def _lists_patients(path: Path) -> bool:
+    """Whether `patients` is more than a slip for `patient`."""
+    from handout.contentfiles import YAML
+    from handout.reading import open_tree
+
+    if path.suffix not in YAML:
+        return True
+    patients = open_tree(path, Plan).root.get("patients")
+    return patients is not None and patients.kind != "settings"
 
 
 def files_for_exercises(items: Iterable[str], known: Container[str]) -> list[Problem]:
@@ -51,10 +65,9 @@ def files_for_exercises(items: Iterable[str], known: Container[str]) -> list[Pro
 
 
 def _is_file(name: str) -> Problem | None:
-    path = Path(name)
-    if path.is_dir():
+    if os.path.isdir(name):  # noqa: PTH112  # of a name that no file can have it says no
         return Problem(Where(name), "this is a folder, not a plan", "name a file in it")
-    if path.is_file():
+    if os.path.isfile(name):  # noqa: PTH113
         hint = "a plan ends in .yaml; a caseload is printed with: handout batch FILE"
         return Problem(Where(name), "this is a file, but not a plan", hint)
     return None

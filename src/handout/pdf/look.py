@@ -172,7 +172,7 @@ def _about(image: Image | None) -> str:
     """All that a block shows of an image, short."""
     if not isinstance(image, Drawing):
         return repr(image)
-    return repr((*summary(Same(image))[:-1],))
+    return repr(summary(Same(image))[:-1])
 
 
 def palette(look: Look) -> tuple[tuple[str, str], ...]:

@@ -18,10 +18,10 @@ def can_draw() -> bool:
     return find_spec("pypdfium2") is not None
 
 
-def page_png(pdf: bytes, page: int = 0, dpi: int = DPI) -> bytes:
-    """One page, counted from 0, as the bytes of a PNG."""
+def page_png(pdf: bytes, dpi: int = DPI) -> bytes:
+    """The first page as the bytes of a PNG."""
     with closing(_opened(pdf)) as document:
-        return _png(_drawn(document[page], dpi), dpi)
+        return _png(_drawn(document[0], dpi), dpi)
 
 
 def page_pngs(pdf: bytes, dpi: int = SCREEN_DPI) -> Iterator[bytes]:

@@ -17,7 +17,7 @@ PHOTO_UNITS = 2000.0  # the widest photo, 290 points
 GAP = 10.0
 NEARLY = 0.85
 LEAST_CELL, LEAST_LARGE = 72.0, 200.0  # points: narrower, the words of a caption would break
-LARGE = 18.0
+SIZE, LARGE = 12.0, 18.0  # of captions
 LEAST_WORDS = 66.0  # points beside a letter: where there are fewer, the words stand below the label
 
 
@@ -28,7 +28,7 @@ def picture_column(
     look: Look,
     width: float,
     height: float,
-    size: float = 12,
+    size: float = SIZE,
 ) -> Fragment:
     """Frames at one scale in rows, each over its caption; `height` bounds the drawings together.
 
@@ -51,20 +51,19 @@ def column_height(
     look: Look,
     width: float,
     height: float,
-    size: float = 12,
 ) -> float:
-    """How tall `picture_column` is, without laying it out."""
+    """How tall `picture_column` is with captions at its usual size, without laying it out."""
     drawn = [p for p in pictures if p.image(figure) in look.pictures]
     bare = [p for p in pictures if p.image(figure) not in look.pictures]
     y = 0.0
     if drawn:
         images = [look.pictures[p.image(figure)] for p in drawn]
-        across, cell, tall = _cells(images, width, height, size)
+        across, cell, tall = _cells(images, width, height, SIZE)
         for row in range(0, len(drawn), across):
-            captions = [_caption_height(p, cell, size) for p in drawn[row : row + across]]
+            captions = [_caption_height(p, cell, SIZE) for p in drawn[row : row + across]]
             y += tall + 3 + max(captions) + 8
         y += (8 if bare else 0) - 4
-    return y + sum(_caption_height(p, width, size) + 4 for p in bare)
+    return y + sum(_caption_height(p, width, SIZE) + 4 for p in bare)
 
 
 def _cells(

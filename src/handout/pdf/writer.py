@@ -33,7 +33,7 @@ def packed(first: int, bodies: Sequence[bytes]) -> Packed:
     count = len(bodies)
     number = first + count
     return Packed(
-        _object(number, _object_stream(range(first, number), bodies, PACKED_LEVEL)),
+        _object(number, _object_stream(range(first, number), bodies)),
         b"".join([ENTRY.pack(2, number, index) for index in range(count)]),
     )
 
@@ -98,7 +98,7 @@ class PdfFile:
         stem = ENTRY.pack(2, number, 0)[:-2]
         for each, index in zip(self._numbers, _indexes(len(self._bodies)), strict=True):
             self._enter(each, stem + index)
-        self.put(number, _object_stream(self._numbers, self._bodies, PACKED_LEVEL))
+        self.put(number, _object_stream(self._numbers, self._bodies))
         self._numbers, self._bodies = [], []
 
     def finish(self, root: int, info: int) -> bytes:
@@ -113,7 +113,7 @@ class PdfFile:
         about = b"/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
             (len(self._entries) // ENTRY.size, root, info, name, name)
         )
-        data = _deflated(self._entries, PACKED_LEVEL)
+        data = _deflated(self._entries)
         self._stream(number, about + b"/Filter/FlateDecode", data)
         self._parts.append(b"startxref\n%d\n%%%%EOF\n" % place)
         return b"".join(self._parts)
@@ -139,14 +139,14 @@ def _stream(entries: bytes, data: bytes) -> bytes:
     return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data)
 
 
-def _object_stream(numbers: Iterable[int], bodies: Sequence[bytes], level: int) -> bytes:
+def _object_stream(numbers: Iterable[int], bodies: Sequence[bytes]) -> bytes:
     """Small objects as one stream: their numbers and places, then all of them."""
     count = len(bodies)
     offsets = map(add, accumulate(map(len, bodies), initial=0), range(count))
     pairs = chain.from_iterable(zip(numbers, offsets, strict=True))
     head = (b"%d %d " * count) % tuple(pairs)
     about = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (count, len(head))
-    return _stream(about, _deflated(head + b"\n".join(bodies), level))
+    return _stream(about, _deflated(head + b"\n".join(bodies)))
 
 
 @lru_cache(maxsize=64)
@@ -155,8 +155,8 @@ def _indexes(count: int) -> list[bytes]:
     return [index.to_bytes(2, "big") for index in range(count)]
 
 
-def _deflated(data: bytes | bytearray, level: int) -> bytes:
-    maker = compressor(len(data), level)
+def _deflated(data: bytes | bytearray) -> bytes:
+    maker = compressor(len(data), PACKED_LEVEL)
     return maker.compress(data) + maker.flush()
 
 
