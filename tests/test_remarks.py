@@ -154,3 +154,16 @@ def test_a_yaml_caseload_is_told_at_its_line_and_a_csv_keeps_its_text(tmp_path: 
     [entry] = load_caseload(path).entries()
     assert entry.case
     assert (entry.case.goal, entry.case.remarks) == ("Walk with dog #2", ())
+
+
+def test_a_clinic_s_words_for_equipment_are_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "terms.yaml").write_text(
+        "equipment:\n  tape:\n    name: a tape #1 kind\n    detail: heavy #3 only\n"
+        "flags:\n  sore:\n    name: Sore #1\n    meaning: It hurts #2\n"
+    )
+    for words in (["check", str(tmp_path)], ["make", "walking", "-o", "-"]):
+        result = handout(*words, "--library", str(tmp_path))
+        assert result.code == 0
+        for place in ("3:18", "4:19"):
+            assert f"terms.yaml:{place}: {SAID}" in result.err
+        assert result.err.count(SAID) == 2

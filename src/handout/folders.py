@@ -133,6 +133,7 @@ def _lay_over(under: Terms, over: Terms) -> Terms:
         flags=under.flags | over.flags,
         equipment=under.equipment | over.equipment,
         sources=under.sources | over.sources,
+        remarks=(*under.remarks, *over.remarks),
     )
 
 

@@ -59,6 +59,7 @@ def resolve(library: Library, plan: Plan, clinic: Clinic, words: Words, today: d
     _raise_problems(selection, screening, plan, clinic, made_on)
     notes = (
         *clinic.remarks,
+        *library.terms.remarks,
         *plan.remarks,
         *(each for item in items_of(selection) for each in item.remarks),
         *_rule_gaps(selection),

@@ -81,6 +81,7 @@ class Checker:
         """Facts, wording and reviews of everything in a library."""
         self.problems.extend(check_library(library, self.words))
         self.warnings += (*check_words(library, self.words), *check_amounts(library))
+        self.warnings += library.terms.remarks
         self.warnings += (remark for item in library.items for remark in item.remarks)
         self.warnings += review_notes(library.items, clinic, self.today)
         self.drafts += drafts(library)

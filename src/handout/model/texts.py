@@ -110,7 +110,7 @@ class Flag:
     """Something about a patient that an exercise may mind."""
 
     name: str = doc("Name for the clinician.", aside=True)
-    meaning: str = doc("When to set it.")
+    meaning: str = doc("When to set it.", aside=True)
 
 
 @frozen
@@ -125,8 +125,8 @@ class Thing:
 class Source:
     """Where facts come from."""
 
-    title: str = doc("Title or description.")
-    about: str = doc("What it was used for.")
+    title: str = doc("Title or description.", aside=True)
+    about: str = doc("What it was used for.", aside=True)
 
 
 @frozen
@@ -136,3 +136,4 @@ class Terms:
     flags: dict[str, Flag] = doc("Flags by their short name.", factory=dict)
     equipment: dict[str, Thing] = doc("Equipment by its short name.", factory=dict)
     sources: dict[str, Source] = doc("Sources by their short name.", factory=dict)
+    remarks: tuple[Problem, ...] = remarks_field()
