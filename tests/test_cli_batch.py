@@ -109,6 +109,17 @@ def test_all_cells_of_a_row_are_told_at_once(here: Path) -> None:
             assert said in result.err
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need rights there")
+def test_a_link_that_leads_round_stops_no_batch(here: Path) -> None:
+    folder = here / "ours" / "exercises"
+    folder.mkdir(parents=True)
+    (folder / "loop").symlink_to("loop")
+    (here / "one.csv").write_text("reference,exercises\nR-1,walking\n")
+    result = handout("batch", "one.csv", "-o", "out", "--library", "ours", *DAY)
+    assert result.code == 0, result.err
+    assert (here / "out" / "R-1.pdf").is_file()
+
+
 def test_a_year_that_nobody_means_stops_the_batch_before_it_begins(here: Path) -> None:
     result = handout("batch", "caseload.csv", "-o", "out", "--date", "9999-12-31")
     assert result.code == 1
