@@ -79,13 +79,25 @@ def test_a_refused_angle_names_its_range(tmp_path: Path) -> None:
     ("pair", "said"),
     [
         ("{front: right.hnd, back: left.thigh}", "12:20 unknown name 'right.hnd' (did you mean"),
-        ("{front: right.hand, back: chair.set}", "12:38 unknown name 'chair.set' (did you mean"),
+        ("{front: right.hand, back: chair.seat}", "12:38 'chair.seat': this picture has no chair"),
+        ("{front: tail.left, back: shirt}", "12:20 'tail.left': this picture has no strap"),
         ("{front: pillow0, back: shirt}", "12:20 unknown name 'pillow0'"),
     ],
 )
 def test_what_is_drawn_over_what_has_a_name(tmp_path: Path, pair: str, said: str) -> None:
     (problem,) = refused(tmp_path, f"{GOOD}    over: [{pair}]\n")
     assert problem.startswith(said)
+
+
+def test_what_lies_under_everything_is_not_drawn_over(tmp_path: Path) -> None:
+    text = f"{GOOD}    over: [{{front: chair.set, back: chair.rest}}, {{front: pillow0, back: shirt}}]\n"
+    props = "props: {chair: {x: 40, back: false}, pillows: [{at: head}]}\n"
+    found = refused(tmp_path, text + props)
+    assert [line.split(" (")[0] for line in found] == [
+        "12:20 unknown name 'chair.set'",
+        "12:37 unknown name 'chair.rest'",
+        "12:58 unknown name 'pillow0'",
+    ]
 
 
 def test_an_arrow_needs_one_direction(tmp_path: Path) -> None:

@@ -73,6 +73,15 @@ def test_header_and_footer_are_large_and_stay_on_a_line(paper: str, copy: str) -
         assert len({round(mark.y, 2) for mark in marks}) == 1
 
 
+@PAPER
+def test_pages_after_the_first_have_one_head_and_one_foot(paper: str) -> None:
+    handout = program_handout(PROGRAMS[0])
+    on = look(handout, paper, STYLE)
+    (head, foot, number), *others = (furniture(handout, on, page, 14) for page in range(2, 15))
+    assert all(other[0] is head and other[1] is foot for other in others)
+    assert all(other[2] is not number for other in others)
+
+
 @PROGRAM
 @PAPER
 def test_lines_stand_apart(program: str, paper: str) -> None:

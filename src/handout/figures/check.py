@@ -12,7 +12,7 @@ from .body import GROUPS, PARTS, SIDE_GROUPS
 from .landmarks import LANDMARKS
 from .limits import RANGES
 from .skeleton import SIDES
-from .spec import Arrow, FigureFile, Scene
+from .spec import Arrow, FigureFile, Over, Scene
 from .spec_pose import Hand, Pose
 from .spec_props import Props
 
@@ -23,12 +23,10 @@ ANGLE_NAMES = tuple(
 )
 GHOST_PARTS = ("body", *(f"{s}.{p}" for s in SIDES for p in ("arm", "leg")))
 HAIR = ("hair-top", "hair-back", "hair-knot")
-CHAIR = ("seat", "rest", *(f"leg{n}" for n in ("00", "01", "10", "11")), "post0", "post1")
-THINGS = (
-    *("ball", "block", "box", "chair", "strap", "tail"),
-    *(f"chair.{n}" for n in CHAIR),
-    *(f"{n}.{s}" for n in ("strap", "tail") for s in SIDES),
-)
+CHAIR = ("seat", *(f"leg{n}" for n in ("00", "01", "10", "11")))
+CHAIR_BACK = ("rest", "post0", "post1")
+THINGS = {n: n for n in ("ball", "block", "box", "chair", "strap")} | {"tail": "strap"}
+"""What a thing is called in the picture, and the prop that brings it."""
 HAND_PLACES = ("hold", "floor", "place", "trunk", "forearm", "toward")
 
 
@@ -63,8 +61,18 @@ def problems_in(file: FigureFile, bases: Mapping[str, Pose]) -> Iterator[Problem
 
 
 def drawn_names(props: Props) -> tuple[str, ...]:
-    """The names that `over` may use: parts of the body, things, and the beginnings of names."""
-    return (*PARTS, *SIDES, *HAIR, *THINGS, *(f"pillow{n}" for n in range(len(props.pillows))))
+    """The names that `over` may use: parts of the body, things, and the beginnings of names.
+
+    A pillow that lies on the floor is under everything and has none.
+    """
+    chair = (*CHAIR, *(CHAIR_BACK if props.chair and props.chair.back else ()))
+    parts = {"chair": chair, "strap": SIDES, "tail": SIDES}
+    names = [*PARTS, *SIDES, *HAIR]
+    for thing, prop in THINGS.items():
+        if getattr(props, prop):
+            names += [thing, *(f"{thing}.{n}" for n in parts.get(thing, ()))]
+    loose = [n for n, p in enumerate(props.pillows) if p.loose or props.block]
+    return (*names, *(f"pillow{n}" for n in loose))
 
 
 def problems_in_pose(pose: Pose, bases: Mapping[str, Pose]) -> Iterator[Problem]:
@@ -123,10 +131,19 @@ def _scene(scene: Scene, file: FigureFile) -> Iterator[Problem]:
         yield from _Names(scene.lens.places).one("at", scene.lens.at, LANDMARKS)
     props = scene.props or file.props
     for pair in scene.over:
-        yield from _Names(pair.places).one("front", pair.front, drawn_names(props))
-        yield from _Names(pair.places).one("back", pair.back, drawn_names(props))
+        yield from _over(pair, props)
     for pillow in props.pillows:
         yield from _Names(pillow.places).one("at", pillow.at, LANDMARKS)
+
+
+def _over(pair: Over, props: Props) -> Iterator[Problem]:
+    for field, word in (("front", pair.front), ("back", pair.back)):
+        prop = THINGS.get(word.partition(".")[0])
+        if prop and not getattr(props, prop):
+            where = pair.places.get(field, NOWHERE)
+            yield Problem(where, f"'{word}': this picture has no {prop}", f"props: {{{prop}: …}}")
+        else:
+            yield from _Names(pair.places).one(field, word, drawn_names(props))
 
 
 def _arrow(arrow: Arrow, file: FigureFile) -> Iterator[Problem]:
