@@ -23,23 +23,18 @@ def large_head(handout: Handout, look: Look, page: int) -> Fragment:
     margins = look.style.margins
     rule = margins.top - margins.header - LIFT - RULE / 2
     whose = "  ·  ".join(part for part in (handout.patient, handout.reference) if part)
-    return _head(whose if page > 1 else "", dated(handout, look), look.width, rule)
+    room = beside_date(handout, look)
+    return _head(whose if page > 1 else "", dated(handout, look), room, look.width, rule)
 
 
 @lru_cache(maxsize=8)  # the same on nearly all pages of a sheet
-def _head(whose: str, fixed: str, width: float, rule: float) -> Fragment:
-    sheet, right = Sheet(), _long(fixed)
+def _head(whose: str, fixed: str, room: float, width: float, rule: float) -> Fragment:
+    sheet, right = Sheet(), width - room - GAP
     if whose:
-        room = width - right - GAP
         sheet.lines(None, 0, 0, room, shortened(whose, room, SIZE), SIZE, LEADING)
     sheet.lines(None, width - right, 0, right, [Run(fixed)], SIZE, LEADING, "right")
     sheet.rule(0, rule, width, RULE)
     return sheet.fragment(rule + RULE / 2)
-
-
-def _long(text: str) -> float:
-    """The width of a text in points, and a little more."""
-    return run_length(Run(text), SIZE) + 1
 
 
 def dated(handout: Handout, look: Look) -> str:
@@ -49,7 +44,7 @@ def dated(handout: Handout, look: Look) -> str:
 
 def beside_date(handout: Handout, look: Look) -> float:
     """The room on the left of it, in points."""
-    return look.width - _long(dated(handout, look)) - GAP
+    return look.width - run_length(Run(dated(handout, look)), SIZE) - 1 - GAP
 
 
 def large_footer(handout: Handout, look: Look, page: int, pages: int) -> tuple[Fragment, Fragment]:
@@ -67,11 +62,10 @@ def large_footer(handout: Handout, look: Look, page: int, pages: int) -> tuple[F
 
 @lru_cache(maxsize=8)  # the same on nearly all pages of a sheet
 def _foot(clinic: str, strong: str, room: float, width: float) -> Fragment:
-    sheet, runs = Sheet(), [bold(strong)]
+    sheet, last = Sheet(), bold(strong)
     sheet.rule(0, 0, width, 1)
-    if clinic:
-        left = max(room - run_length(bold(strong), SIZE), 40)
-        runs = [Run(shortened(clinic + " ", left, SIZE) + " "), bold(strong)]
+    left = max(room - run_length(last, SIZE), 40)
+    runs = [Run(shortened(clinic + " ", left, SIZE) + " "), last] if clinic else [last]
     sheet.lines(None, 0, DROP, room, runs, SIZE, LEADING)
     return sheet.fragment(DROP + LEADING)
 
